@@ -1,0 +1,15 @@
+import type { App } from './runtime/context.ts';
+import { scheduled } from './runtime/schedule.ts';
+import { type Forgotten, forget } from './store/forget.ts';
+
+export const config = { schedule: '17 * * * *' };
+
+/** Milliseconds between two runs where the host is a process of ours. */
+export const interval = 60 * 60_000;
+
+/** Forgets signatures that nobody confirmed, and whatever else has outlived its use. */
+export function forgetExpired(app: App): Promise<Forgotten> {
+  return forget(app.store, app.now());
+}
+
+export default scheduled('forget', forgetExpired);

@@ -1,0 +1,28 @@
+import type { SignForm } from '../../src/campaign/sign-form.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import { type StringKey, translator } from '../../src/i18n/translate.ts';
+import { sentenceHash } from '../security/hashing.ts';
+import type { Sentence } from '../store/sentences.ts';
+
+/** The exact sentences that a sent form agrees to, as the page shows them in that language. */
+export function agreedSentences(
+  lang: Lang,
+  form: Pick<SignForm, 'public' | 'updates'>,
+): { count: Sentence; show: Sentence | null; updates: Sentence | null } {
+  return {
+    count: sentence(lang, 'consent.count'),
+    show: form.public ? sentence(lang, 'consent.show') : null,
+    updates: form.updates ? sentence(lang, 'consent.updates') : null,
+  };
+}
+
+const kept = new Map<string, Sentence>();
+
+function sentence(lang: Lang, key: StringKey): Sentence {
+  const known = kept.get(`${lang} ${key}`);
+  if (known) return known;
+  const text = translator(lang)(key);
+  const made = { hash: sentenceHash(text), lang, text };
+  kept.set(`${lang} ${key}`, made);
+  return made;
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { Refusal, type RefusalCode } from './refusal.ts';
+
+/** Bytes that a body may have. */
+const largestBody = 32 * 1024;
+
+/** Milliseconds within which a body must have come. */
+const slowestBody = 10_000;
+
+/** What a client sent: its fields, and the kind of answer it can read. */
+export interface Submission {
+  fields: Record<string, unknown>;
+  /** Fields that came more than once. A form of ours never sends them so. */
+  twice: readonly string[];
+  wants: 'html' | 'json';
+}
+
+/** Reads a body of either accepted type. Throws a `Refusal` for all that is not one. */
+export async function readSubmission(
+  request: Request,
+  { within = slowestBody }: { within?: number } = {},
+): Promise<Submission> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/json') {
+    return { fields: parseJson(await readBody(request, within)), twice: [], wants: 'json' };
+  }
+  if (type !== 'application/x-www-form-urlencoded') throw new Refusal('wrong-type');
+  const pairs = new URLSearchParams(await readBody(request, within));
+  const names = [...new Set(pairs.keys())];
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, pairs.get(name)])),
+    twice: names.filter((name) => pairs.getAll(name).length > 1),
+    wants: 'html',
+  };
+}
+
+async function readBody(request: Request, within: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
+    throw new Refusal('too-large', { connection: 'close' });
+  }
+  if (!request.body) return '';
+  const reader = request.body.getReader();
+  let refusal: Refusal | undefined;
+  const giveUp = (code: RefusalCode) => {
+    refusal = new Refusal(code, { connection: 'close' });
+    // Cancelling ends the read below; the client's own error, if any, changes nothing.
+    reader.cancel().catch(() => {});
+  };
+  const timer = setTimeout(giveUp, within, 'too-slow');
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    size += value?.byteLength ?? 0;
+    if (size > largestBody && !refusal) giveUp('too-large');
+    if (done || refusal) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  clearTimeout(timer);
+  if (refusal) throw refusal;
+  return text + decoder.decode();
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
+  } catch {
+    // Not JSON: the same answer as JSON of another shape.
+  }
+  throw new Refusal('malformed');
+}
+
+/** The first message of each field that does not fit its schema; a key of the strings. */
+export function fieldErrors(
+  error: z.ZodError | undefined,
+  twice: readonly string[] = [],
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of error?.issues ?? []) {
+    errors[String(path[0])] ??= message;
+  }
+  for (const field of twice) errors[field] = 'error.twice';
+  return errors;
+}

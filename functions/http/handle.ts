@@ -1,0 +1,72 @@
+import { translator } from '../../src/i18n/translate.ts';
+import { type App, sharedApp } from '../runtime/context.ts';
+import { describeError } from '../runtime/log.ts';
+import { isStoreAway } from '../store/failures.ts';
+import { requestLang } from './language.ts';
+import { fillPage } from './page.ts';
+import { Refusal } from './refusal.ts';
+import { html, json } from './respond.ts';
+
+/** What a host tells beside the request: who connects and, where the host has made one, the app. */
+export interface Host {
+  ip?: string;
+  app?: App;
+}
+
+/** What a door is given to work with. */
+export interface Visit {
+  app: App;
+  /** The address that connects, before any proxy is believed. */
+  connection: string;
+}
+
+type Method = 'GET' | 'POST';
+
+/** A door as each host calls it. */
+export type Door = (request: Request, host: Host) => Promise<Response>;
+
+/**
+ * Makes a door of what it does for each method. This is the one place that catches: a refusal
+ * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log.
+ */
+export function handle(
+  methods: {
+    [M in Method]?: (request: Request, visit: Visit) => Promise<Response>;
+  },
+): Door {
+  const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
+  return async (request, host) => {
+    const app = host.app ?? sharedApp();
+    try {
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
+      if (!act) throw new Refusal('wrong-method', { allow });
+      const answer = await act(request, { app, connection: host.ip ?? '' });
+      return request.method === 'HEAD' ? new Response(null, answer) : answer;
+    } catch (error) {
+      return await refuse(request, app, asRefusal(error, app));
+    }
+  };
+}
+
+function asRefusal(error: unknown, app: App): Refusal {
+  if (error instanceof Refusal) return error;
+  const away = isStoreAway(error);
+  app.log(away ? 'store-away' : 'fault', describeError(error));
+  return away ? new Refusal('store-away', { 'retry-after': '30' }) : new Refusal('failed');
+}
+
+/** The answer to a refused request, in words a person understands or as JSON. */
+async function refuse(request: Request, app: App, refusal: Refusal): Promise<Response> {
+  const { status, code, headers } = refusal;
+  const type = request.headers.get('content-type') ?? '';
+  const wantsHtml = (request.headers.get('accept') ?? '').includes('text/html');
+  if (type.startsWith('application/json') || !wantsHtml) {
+    return json({ error: code, fields: {} }, status, headers);
+  }
+  const lang = requestLang(request, null);
+  const t = translator(lang);
+  const page = await app.site.page(lang, '/sorry/');
+  const slots = { title: t(`refusal.${code}.title`), text: t(`refusal.${code}.text`) };
+  return html(fillPage(page, { slots }), status, headers);
+}

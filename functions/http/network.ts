@@ -1,0 +1,56 @@
+import { BlockList, isIP } from 'node:net';
+
+/**
+ * The address of the client: of who connects or, where that is a trusted proxy, the last address
+ * in `X-Forwarded-For` that is not a proxy's. What stands further left, a client can write itself.
+ */
+export function clientAddress(
+  connection: string,
+  forwardedFor: string | null,
+  trusted: readonly string[],
+): string {
+  const chain = [...(forwardedFor ?? '').split(',').map((part) => part.trim()), connection];
+  const proxies = proxyList(trusted);
+  let address = plainAddress(connection);
+  for (const hop of chain.reverse()) {
+    const plain = plainAddress(hop);
+    if (!isIP(plain)) return address;
+    address = plain;
+    if (!proxies.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')) return address;
+  }
+  return address;
+}
+
+/** What is counted as one network: an IPv4 address, or the /64 that an IPv6 customer is given. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const groups = address.includes('::') ? [...left, ...zeros, ...right] : left;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
+
+/** "::ffff:192.0.2.1" is how an IPv6 socket writes 192.0.2.1. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+const lists = new Map<string, BlockList>();
+
+function proxyList(trusted: readonly string[]): BlockList {
+  const key = trusted.join(' ');
+  let list = lists.get(key);
+  if (!list) {
+    list = new BlockList();
+    for (const address of trusted) {
+      if (isIP(address)) list.addAddress(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    }
+    lists.set(key, list);
+  }
+  return list;
+}

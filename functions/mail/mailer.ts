@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import type { MailFailure } from '../../src/campaign/outbox.ts';
+import type { Message } from './message.ts';
+import { renderMessage } from './render.ts';
+
+/** A message with the address it goes to, and the outbox id that makes its Message-ID. */
+export interface Mail {
+  id: string;
+  to: string;
+  message: Message;
+}
+
+export type SendResult = { sent: true } | { sent: false; failure: MailFailure; code: string };
+
+export interface Mailer {
+  /** Sends one mail. Never throws: a failure is an answer, with a code and no words of the server. */
+  send(mail: Mail): Promise<SendResult>;
+  close(): void;
+}
+
+interface MailSettings {
+  smtpUrl: string | null;
+  mailFrom: string;
+  siteUrl: string;
+  dkim: { domainName: string; keySelector: string; privateKey: string } | null;
+  inboxFolder: string;
+}
+
+/** Mails go over pooled SMTP where there is a server, else as files into the development inbox. */
+export function createMailer(settings: MailSettings): Mailer {
+  return settings.smtpUrl ? smtpMailer(settings, settings.smtpUrl) : inboxMailer(settings);
+}
+
+function smtpMailer(settings: MailSettings, smtpUrl: string): Mailer {
+  const { hostname, port, username, password, protocol } = new URL(smtpUrl);
+  const user = decodeURIComponent(username);
+  const transport = nodemailer.createTransport({
+    pool: true,
+    maxConnections: 5,
+    host: hostname,
+    port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
+    secure: protocol === 'smtps:',
+    ...(user ? { auth: { user, pass: decodeURIComponent(password) } } : {}),
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(settings.dkim ? { dkim: settings.dkim } : {}),
+  });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail(envelope(settings, mail));
+        return { sent: true };
+      } catch (error) {
+        return { sent: false, ...classify(error) };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Writes each mail, as it would be sent, to a file that the development inbox shows. */
+function inboxMailer(settings: MailSettings): Mailer {
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(mail) {
+      const { message } = await transport.sendMail(envelope(settings, mail));
+      await mkdir(settings.inboxFolder, { recursive: true });
+      const name = `${Date.now()}-${randomUUID().slice(0, 8)}.eml`;
+      await writeFile(join(settings.inboxFolder, name), message as Buffer);
+      return { sent: true };
+    },
+    close: () => transport.close(),
+  };
+}
+
+function envelope(settings: MailSettings, { id, to, message }: Mail) {
+  const { hostname } = new URL(settings.siteUrl);
+  const { text, html } = renderMessage(message);
+  return {
+    messageId: `<${id}@${hostname}>`,
+    from: settings.mailFrom,
+    to: { name: '', address: to },
+    subject: message.subject,
+    text,
+    html,
+    headers: { 'Content-Language': message.lang, 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/**
+ * 5xx from the server is final (RFC 5321 §4.2.1), as is an address that no envelope can hold.
+ * All else may pass: 4xx, no connection, time-outs. A refused login is the operator's to mend,
+ * so those mails wait.
+ */
+function classify(error: unknown): { failure: MailFailure; code: string } {
+  if (!(error instanceof Error)) return { failure: 'temporary', code: 'unknown' };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const reply = 'responseCode' in error ? Number(error.responseCode) : 0;
+  const final = reply >= 500 && code !== 'EAUTH';
+  const unaddressable = code === 'EENVELOPE' && reply === 0;
+  return {
+    failure: final || unaddressable ? 'permanent' : 'temporary',
+    code: reply ? String(reply) : code,
+  };
+}

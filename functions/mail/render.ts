@@ -1,0 +1,62 @@
+import { escapeHtml } from '../http/escape.ts';
+import type { Block, Message } from './message.ts';
+
+/** A mail as text, and the same mail as HTML: no image, no style that mail programs drop, no tracking. */
+export function renderMessage(message: Message): { text: string; html: string } {
+  const text = `${message.blocks.map(blockAsText).join('\n\n')}\n`;
+  const body = message.blocks.map(blockAsHtml).join('\n');
+  const lang = escapeHtml(message.lang);
+  const title = escapeHtml(message.subject);
+  const html = `<!doctype html>
+<html lang="${lang}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<body style="margin:0;padding:24px;font:17px/1.5 Georgia,serif">
+<div style="max-width:34em;margin:0 auto">
+${body}
+</div>
+</body>
+</html>
+`;
+  return { text, html };
+}
+
+function blockAsText(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(block.text);
+    case 'action':
+      return `${block.label}:\n${block.url}`;
+    case 'footer':
+      return `--\n${wrap(block.text)}`;
+  }
+}
+
+function blockAsHtml(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p>${escapeHtml(block.text)}</p>`;
+    case 'action':
+      return (
+        `<p style="margin:28px 0"><a href="${escapeHtml(block.url)}" ` +
+        'style="background:#b3101c;color:#ffffff;padding:14px 22px;text-decoration:none;' +
+        `font:bold 17px/1.2 Arial,sans-serif;display:inline-block">${escapeHtml(block.label)}</a></p>`
+      );
+    case 'footer':
+      return `<hr style="border:0;border-top:1px solid #999999;margin:32px 0 12px"><p style="font:14px/1.5 Arial,sans-serif">${escapeHtml(block.text)}</p>`;
+  }
+}
+
+/** Breaks a paragraph into lines of at most 72 characters; a longer word stays whole. */
+function wrap(text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line && line.length + 1 + word.length > 72) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return [...lines, line].join('\n');
+}

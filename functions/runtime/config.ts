@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Where a development machine keeps its database, its secret and its inbox. */
+export const dataFolder = '.data';
+
+const settings = z.object({
+  PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
+  HOST: z.string().default('127.0.0.1'),
+  SITE_URL: z.url('is an address like https://example.org').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/.+)/,
+      'is file:<path> or postgres://user:password@host/name',
+    )
+    .default(`file:${dataFolder}/campaign.sqlite`),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'is like smtp://user:password@host:587')
+    .optional(),
+  MAIL_FROM: z.string().default('campaign@localhost'),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_PRIVATE_KEY: z.string().optional(),
+  SECRET_KEY: z
+    .string()
+    .refine(
+      (text) => Buffer.from(text, 'base64').length >= 32,
+      'is at least 32 bytes in base64; make one with: openssl rand -base64 32',
+    )
+    .optional(),
+  TRUST_PROXY: z.string().default(''),
+  NODE_ENV: z.string().default('development'),
+});
+
+/** The settings of a process, read once and checked. */
+export interface Config {
+  port: number;
+  host: string;
+  /** The public origin, without a slash at its end. */
+  siteUrl: string;
+  databaseUrl: string;
+  /** null: mails go to the development inbox. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  dkim: { domainName: string; keySelector: string; privateKey: string } | null;
+  secret: Buffer;
+  trustedProxies: readonly string[];
+  production: boolean;
+}
+
+/** A setting is missing or wrong; the message says which, and what to set. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws a `ConfigError` that lists all that is wrong with them. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`);
+    throw new ConfigError(`A setting is wrong. ${wrong.join(' ')}`);
+  }
+  const set = parsed.data;
+  const production = set.NODE_ENV === 'production';
+  if (production) demandForProduction(set);
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    siteUrl: (set.SITE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
+    databaseUrl: set.DATABASE_URL,
+    smtpUrl: set.SMTP_URL ?? null,
+    mailFrom: set.MAIL_FROM,
+    dkim: dkimOf(set),
+    secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
+    trustedProxies: set.TRUST_PROXY.split(/[\s,]+/).filter(Boolean),
+    production,
+  };
+}
+
+function demandForProduction(set: z.infer<typeof settings>): void {
+  const missing = [
+    set.SECRET_KEY ? '' : 'Set SECRET_KEY to 32 random bytes in base64: openssl rand -base64 32.',
+    set.SMTP_URL ? '' : 'Set SMTP_URL to your mail server: smtp://user:password@host:587.',
+    set.SITE_URL?.startsWith('https://') ? '' : 'Set SITE_URL to the public https:// address.',
+    set.MAIL_FROM.endsWith('@localhost') ? 'Set MAIL_FROM to an address of your domain.' : '',
+  ].filter(Boolean);
+  if (missing.length > 0) {
+    throw new ConfigError(`NODE_ENV is production, so nothing is made up. ${missing.join(' ')}`);
+  }
+}
+
+function dkimOf(set: z.infer<typeof settings>): Config['dkim'] {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = set;
+  if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return null;
+  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY) {
+    throw new ConfigError('Set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none.');
+  }
+  const privateKey = DKIM_PRIVATE_KEY.replaceAll('\\n', '\n');
+  return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey };
+}
+
+/** The secret of a development machine: made once and kept, so that links in its mails go on working. */
+function developmentSecret(): Buffer {
+  const file = join(dataFolder, 'secret-key');
+  mkdirSync(dataFolder, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { createMailer, type Mailer } from '../mail/mailer.ts';
+import { deriveKeys, type Keys } from '../security/keys.ts';
+import { inBatches } from '../store/batch.ts';
+import { isStoreAway } from '../store/failures.ts';
+import { receiveSignatures, type SignResult } from '../store/receive-signatures.ts';
+import type { SignRequest } from '../store/signatures.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { type Config, dataFolder, readConfig } from './config.ts';
+import { type Log, logToStdout } from './log.ts';
+import { builtSite, type Site } from './site.ts';
+
+/** All that a door may use. One a process; a test makes its own. */
+export interface App {
+  config: Config;
+  keys: Keys;
+  store: Store;
+  site: Site;
+  mailer: Mailer;
+  log: Log;
+  now: () => Date;
+  /** The name under which this process claims mails. */
+  worker: string;
+  /** Decides on and records a signed form; forms that come together share a commit. */
+  receive: (request: SignRequest) => Promise<SignResult | { outcome: 'store-away' }>;
+}
+
+export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
+
+/** Puts the parts together. Opens the store but asks it nothing. */
+export function createApp(config: Config, parts: AppParts = {}): App {
+  const store = openStore(config.databaseUrl);
+  const receive = inBatches((requests: readonly SignRequest[]) =>
+    receiveSignatures(store, requests),
+  );
+  return {
+    config,
+    keys: deriveKeys(config.secret),
+    store,
+    site: parts.site ?? builtSite('dist'),
+    mailer: parts.mailer ?? createMailer({ ...config, inboxFolder: `${dataFolder}/inbox` }),
+    log: parts.log ?? logToStdout,
+    now: parts.now ?? (() => new Date()),
+    worker: randomUUID(),
+    receive: async (request) => {
+      try {
+        return await receive(request);
+      } catch (error) {
+        if (isStoreAway(error)) return { outcome: 'store-away' };
+        throw error;
+      }
+    },
+  };
+}
+
+let shared: App | undefined;
+
+/** The one app of a process that has no start of its own, made at the first request. */
+export function sharedApp(parts: AppParts = {}): App {
+  shared ??= createApp(readConfig(process.env), parts);
+  return shared;
+}

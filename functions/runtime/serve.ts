@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { isStoreAway } from '../store/failures.ts';
+import { releaseClaims } from '../store/outbox.ts';
+import { closeStore, migrate } from '../store/store.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { type App, createApp } from './context.ts';
+import { loadDoors } from './doors.ts';
+import { keepCountFresh } from './fresh-count.ts';
+import { securityHeaders } from './headers.ts';
+import { startJobs } from './jobs.ts';
+import { createSiteServer } from './server.ts';
+import { loadStaticFiles } from './static-files.ts';
+
+/** Milliseconds between two attempts to reach a store that was away at the start. */
+const retryStore = 5000;
+
+/** Serves the site until a signal says to stop; then answers what is under way, and ends. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const app = createApp(config);
+  const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl));
+  const { doors, jobs } = await loadDoors();
+  const server = createSiteServer(app, { files, doors });
+  await migrateNowOrLater(app);
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+
+  const stopJobs = startJobs(app, jobs);
+  const stopCounting = keepCountFresh(app, files);
+  greet(app);
+
+  const stop = async () => {
+    app.log('stopping');
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    await Promise.all([closed, stopJobs(), stopCounting()]);
+    await releaseClaims(app.store, app.worker, app.now());
+    app.mailer.close();
+    await closeStore(app.store);
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Pages are served also while the store is away; the doors say so, and work as soon as it is back. */
+async function migrateNowOrLater(app: App): Promise<void> {
+  try {
+    await migrate(app.store);
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    app.log('store-away', { retryAfterMs: retryStore });
+    setTimeout(() => migrateNowOrLater(app).catch(fail), retryStore).unref();
+  }
+}
+
+function greet({ config, log }: App): void {
+  log('listening', { host: config.host, port: config.port, site: config.siteUrl });
+  if (config.production) return;
+  const inbox = config.smtpUrl ? '' : `\n  Mails that it would send: ${config.siteUrl}/dev/inbox/`;
+  process.stdout.write(`\n  The site is at ${config.siteUrl}/${inbox}\n\n`);
+}
+
+function fail(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  const sentence =
+    error instanceof ConfigError
+      ? error.message
+      : code === 'EADDRINUSE'
+        ? 'The port is taken. Stop what uses it, or set PORT to another.'
+        : code === 'ENOENT'
+          ? 'There is no built site in dist/. Run: npm run build'
+          : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+await main().catch(fail);

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CampaignFacts, campaignFactsSchema } from '../../src/campaign/campaign.ts';
+import { type Lang, localPath } from '../../src/i18n/locales.ts';
+
+/** The site that Astro built, as the functions see it: pages to fill in, and the campaign's facts. */
+export interface Site {
+  /** The HTML of a page; `path` is the one all languages share, such as `/letter/`. */
+  page(lang: Lang, path: string): Promise<string>;
+  campaign(): Promise<CampaignFacts>;
+}
+
+/** Reads the built site from its folder, each file once. */
+export function builtSite(folder: string): Site {
+  const kept = new Map<string, Promise<string>>();
+  const read = (path: string) => {
+    const text = kept.get(path) ?? readFile(join(folder, path), 'utf8');
+    kept.set(path, text);
+    return text;
+  };
+  return siteFrom(read);
+}
+
+/** Asks a running `astro dev` for its pages, anew each time. */
+export function devSite(origin: string): Site {
+  return siteFrom(async (path) => {
+    const answer = await fetch(new URL(path.replace(/index\.html$/, ''), origin));
+    return answer.text();
+  });
+}
+
+function siteFrom(read: (path: string) => Promise<string>): Site {
+  return {
+    page: (lang, path) => read(`${localPath(lang, path)}index.html`),
+    campaign: async () => campaignFactsSchema.parse(JSON.parse(await read('/campaign.json'))),
+  };
+}

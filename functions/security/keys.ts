@@ -1,0 +1,17 @@
+import { hkdfSync } from 'node:crypto';
+
+/** One key for each use, all derived from the secret: none can stand in for another. */
+export interface Keys {
+  /** Seals mail addresses. */
+  sealing: Buffer;
+  /** Recognises a mailbox without keeping its address. */
+  mailbox: Buffer;
+  /** Recognises a network for a day without keeping its address. */
+  network: Buffer;
+}
+
+/** Derives the keys (HKDF-SHA-256, 32 bytes each) from a secret of at least 32 bytes. */
+export function deriveKeys(secret: Buffer): Keys {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+  return { sealing: derive('sealing'), mailbox: derive('mailbox'), network: derive('network') };
+}

@@ -1,0 +1,63 @@
+import { countryName, isCountryCode } from '../src/campaign/countries.ts';
+import { formatDate } from '../src/i18n/format.ts';
+import { handle } from './http/handle.ts';
+import { requestLang } from './http/language.ts';
+import { fillPage } from './http/page.ts';
+import { Refusal } from './http/refusal.ts';
+import { html, publicJson } from './http/respond.ts';
+import { type Cursor, readSignatories } from './store/tally.ts';
+
+export const config = { path: '/api/signatories' };
+
+/** Names on one page. */
+const pageSize = 100;
+
+export default handle({
+  async GET(request, { app }) {
+    const ask = new URL(request.url).searchParams;
+    const country = (ask.get('country') ?? '').toUpperCase();
+    if (country && !isCountryCode(country)) throw new Refusal('not-found');
+    const after = readCursor(ask.get('after'));
+
+    const { letter, version } = await app.site.campaign();
+    const wanted = { version, country: country || undefined, after, most: pageSize + 1 };
+    const found = await readSignatories(app.store, wanted);
+    const rows = found.slice(0, pageSize);
+    const last = found.length > pageSize ? rows.at(-1) : undefined;
+    const next = last ? `${last.at}_${last.id}` : null;
+    const signatories = rows.map(({ id: _id, ...signatory }) => signatory);
+
+    const wantsHtml = (request.headers.get('accept') ?? '').includes('text/html');
+    if (!wantsHtml) {
+      const body = { letter, version, signatories, next };
+      return publicJson(request, body, body);
+    }
+    const lang = requestLang(request, ask.get('lang'));
+    const query = new URLSearchParams({ lang, ...(country && { country }), after: next ?? '' });
+    const page = await app.site.page(lang, '/signatories/');
+    const filled = fillPage(page, {
+      lists: {
+        signatories: signatories.map((row) => ({
+          name: row.name,
+          affiliation: row.affiliation,
+          country: countryName(lang, row.country),
+          at: formatDate(lang, new Date(row.at)),
+        })),
+      },
+      attributes: { next: { href: `/api/signatories?${query}` } },
+      show: ['names', ...(rows.length === 0 ? ['none'] : []), ...(next ? ['next'] : [])],
+    });
+    return html(filled, 200, {
+      'cache-control': 'public, max-age=10',
+      vary: 'accept, accept-language',
+    });
+  },
+});
+
+/** Where the page before ended, as it wrote it itself; anything else is a page that does not exist. */
+function readCursor(text: string | null): Cursor | undefined {
+  if (!text) return undefined;
+  const found = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z)_([0-9a-f-]{36})$/.exec(text);
+  if (!found?.[1] || !found[2]) throw new Refusal('not-found');
+  return { confirmedAt: found[1], id: found[2] };
+}

@@ -1,0 +1,25 @@
+import { day, signingRules } from '../../src/campaign/signature.ts';
+import { forgetLimits } from './limits.ts';
+import { forgetMails } from './outbox.ts';
+import { forgetPending } from './signatures.ts';
+import type { Store } from './store.ts';
+import { forgetTokens } from './tokens.ts';
+
+/** How much was forgotten, by kind. */
+export interface Forgotten {
+  pending: number;
+  tokens: number;
+  mails: number;
+  limits: number;
+}
+
+/** Forgets, in one transaction, what no longer has a use. Doing it twice does nothing more. */
+export async function forget({ db }: Store, now: Date): Promise<Forgotten> {
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  return db.transaction().execute(async (trx) => ({
+    pending: await forgetPending(trx, ago(signingRules.forgetPendingAfter)),
+    tokens: await forgetTokens(trx, ago(30 * day)),
+    mails: await forgetMails(trx, ago(30 * day)),
+    limits: await forgetLimits(trx, now),
+  }));
+}

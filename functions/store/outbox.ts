@@ -1,0 +1,134 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { type AfterFailure, outboxRules } from '../../src/campaign/outbox.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** A mail to queue. It is rendered when it is sent, from its message's name and its subject. */
+export interface NewMail {
+  message: string;
+  lang: string;
+  /** What the mail is about: the id of a signature. */
+  subject: string;
+  mailbox: string;
+  /** The address, sealed for `mailbox`. */
+  recipient: string;
+}
+
+/** A mail that this worker alone may send until its claim ends. */
+export interface ClaimedMail extends NewMail {
+  id: string;
+  attempts: number;
+  createdAt: Date;
+}
+
+/** Queues mails in the transaction that makes them due. */
+export async function queueMails(
+  trx: Transaction<Schema>,
+  mails: readonly NewMail[],
+  now: Date,
+): Promise<void> {
+  if (mails.length === 0) return;
+  const at = now.toISOString();
+  await trx
+    .insertInto('outbox')
+    .values(
+      mails.map((mail) => ({
+        id: randomUUIDv7(),
+        message: mail.message,
+        lang: mail.lang,
+        subject: mail.subject,
+        mailbox: mail.mailbox,
+        recipient: mail.recipient,
+        state: 'due' as const,
+        due_at: at,
+        attempts: 0,
+        created_at: at,
+      })),
+    )
+    .execute();
+}
+
+/**
+ * Claims up to `most` due mails for one worker, oldest first. A claim moves the due time behind its
+ * own end, so no second worker sees the row, and the mail of a worker that died is due again.
+ */
+export async function claimMails(
+  { db, engine }: Store,
+  { worker, most, now }: { worker: string; most: number; now: Date },
+): Promise<ClaimedMail[]> {
+  const rows = await db
+    .updateTable('outbox')
+    .set(({ eb }) => ({
+      claimed_by: worker,
+      due_at: new Date(now.getTime() + outboxRules.claimFor).toISOString(),
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', 'in', (sub) => {
+      const due = sub
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', '=', 'due')
+        .where('due_at', '<=', now.toISOString())
+        .orderBy('due_at')
+        .limit(most);
+      return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
+    })
+    .returningAll()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    message: row.message,
+    lang: row.lang,
+    subject: row.subject,
+    mailbox: row.mailbox,
+    recipient: row.recipient ?? '',
+    attempts: row.attempts,
+    createdAt: new Date(row.created_at),
+  }));
+}
+
+/** Records that a claimed mail was sent, and forgets its address. */
+export async function markSent({ db }: Store, mail: ClaimedMail, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'sent', recipient: null, claimed_by: null, finished_at: now.toISOString() })
+    .where('id', '=', mail.id)
+    .execute();
+}
+
+/** Records a failed attempt: due again later, or given up and its address forgotten. */
+export async function markFailed(
+  { db }: Store,
+  mail: ClaimedMail,
+  { after, failure, now }: { after: AfterFailure; failure: string; now: Date },
+): Promise<void> {
+  const outcome =
+    after.state === 'due'
+      ? { due_at: after.dueAt.toISOString() }
+      : { state: after.state, recipient: null, finished_at: now.toISOString() };
+  await db
+    .updateTable('outbox')
+    .set({ ...outcome, claimed_by: null, failure })
+    .where('id', '=', mail.id)
+    .execute();
+}
+
+/** Gives back what a worker claimed and has not sent, so that the next need not wait. */
+export async function releaseClaims({ db }: Store, worker: string, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ claimed_by: null, due_at: now.toISOString() })
+    .where('claimed_by', '=', worker)
+    .where('state', '=', 'due')
+    .execute();
+}
+
+/** Forgets mails that were finished before a moment; answers how many. */
+export async function forgetMails(trx: Transaction<Schema>, before: Date): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('outbox')
+    .where('finished_at', '<', before.toISOString())
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

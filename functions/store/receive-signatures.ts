@@ -1,0 +1,109 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { nameKey } from '../../src/campaign/person-name.ts';
+import {
+  type KnownSignature,
+  receiveSignature,
+  type SignDecision,
+} from '../../src/campaign/signature.ts';
+import { countUses } from './limits.ts';
+import { type NewMail, queueMails } from './outbox.ts';
+import type { Schema } from './schema.ts';
+import { keepSentences } from './sentences.ts';
+import {
+  countMail,
+  findByMailbox,
+  insertPending,
+  type SignRequest,
+  updatePending,
+} from './signatures.ts';
+import type { Store } from './store.ts';
+
+/** What became of it. `too-many` and `letter-closed` are told to whoever sent the form; the rest look alike. */
+export type SignResult =
+  | { outcome: SignDecision['outcome'] }
+  | { outcome: 'too-many'; until: Date };
+
+/** A request with what was decided on it; `id` is that of the signature it makes or touches. */
+interface Decided {
+  request: SignRequest;
+  decision: SignDecision;
+  id: string;
+}
+
+/** Decides and records forms in one transaction; the answers come in the order of the requests. */
+export async function receiveSignatures(
+  { db }: Store,
+  requests: readonly SignRequest[],
+): Promise<SignResult[]> {
+  return db.transaction().execute(async (trx) => {
+    const networks = requests.map(({ network }) => network);
+    const used = await countUses(trx, networks);
+    const known = await findByMailbox(
+      trx,
+      requests.map(({ mailbox }) => mailbox),
+    );
+    const decided: Decided[] = [];
+    const results = requests.map((request): SignResult => {
+      const { key, most, until } = request.network;
+      if ((used.get(key) ?? 0) > most) return { outcome: 'too-many', until };
+      const one = decide(request, known);
+      decided.push(one);
+      return { outcome: one.decision.outcome };
+    });
+    await record(trx, decided);
+    return results;
+  });
+}
+
+/** Applies the rule to one request, and lets the next ones of the batch know of it. */
+function decide(request: SignRequest, known: Map<string, KnownSignature[]>): Decided {
+  const key = `${request.mailbox} ${request.version}`;
+  const sameMailbox = known.get(key) ?? [];
+  const decision = receiveSignature(sameMailbox, request.form, request);
+  if (decision.record === 'insert') {
+    const id = randomUUIDv7();
+    const name = nameKey(request.form.name);
+    const made: KnownSignature = {
+      id,
+      nameKey: name,
+      status: 'pending',
+      mails: 1,
+      mailedAt: request.now,
+    };
+    known.set(key, [...sameMailbox, made]);
+    return { request, decision, id };
+  }
+  const id = 'id' in decision ? decision.id : '';
+  const same = sameMailbox.find((signature) => signature.id === id);
+  if (same && decision.mail) Object.assign(same, { mails: same.mails + 1, mailedAt: request.now });
+  return { request, decision, id };
+}
+
+/** Writes what was decided. A signature that another process made meanwhile is left as it is, and not mailed twice. */
+async function record(trx: Transaction<Schema>, decided: readonly Decided[]): Promise<void> {
+  const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
+  const agreed = recorded.flatMap(({ request: { agreed: a } }) => [a.count, a.show, a.updates]);
+  const now = decided[0]?.request.now ?? new Date(0);
+  await keepSentences(
+    trx,
+    agreed.filter((sentence) => sentence !== null),
+    now,
+  );
+  const fresh = decided.filter(({ decision }) => decision.record === 'insert');
+  const made = await insertPending(trx, fresh);
+  const elsewhere = new Set(fresh.filter(({ id }) => !made.has(id)).map(({ id }) => id));
+  for (const { request, decision, id } of decided) {
+    if (decision.record === 'update') await updatePending(trx, id, request);
+    if (decision.record !== 'insert' && decision.mail) await countMail(trx, id, request.now);
+  }
+  await queueMails(trx, mailsOf(decided, elsewhere), now);
+}
+
+function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {
+  return decided.flatMap(({ request, decision, id }) => {
+    if (!decision.mail || elsewhere.has(id)) return [];
+    const { lang, mailbox, address } = request;
+    return [{ message: decision.mail, lang, subject: id, mailbox, recipient: address }];
+  });
+}

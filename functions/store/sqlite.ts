@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+
+/** Statements kept ready. The texts are few: one a query, and one a batch size where rows are many. */
+const keptStatements = 500;
+
+/**
+ * SQLite in one file, made where it is missing. Every commit is on the disk before it is answered
+ * (synchronous=FULL); readers do not wait for the writer (WAL); a second process waits up to 5 s.
+ */
+export function sqliteDialect(file: string): SqliteDialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  database.exec('PRAGMA cache_size = -32000');
+  return new SqliteDialect({ database: forKysely(database) });
+}
+
+/** What Kysely's own SQLite dialect wants of a database, on top of `node:sqlite`. */
+function forKysely(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const ready = kept.get(text);
+      if (ready) return ready;
+      // A transaction here always writes: taking the lock at once avoids a failure half-way.
+      const made = statement(database.prepare(text === 'begin' ? 'begin immediate' : text));
+      if (kept.size >= keptStatements) kept.clear();
+      kept.set(text, made);
+      return made;
+    },
+  };
+}
+
+function statement(prepared: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters) => prepared.all(...values(parameters)),
+    run: (parameters) => prepared.run(...values(parameters)),
+    iterate: (parameters) => prepared.iterate(...values(parameters)),
+  };
+}

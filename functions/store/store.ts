@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import * as firstTables from './migrations/001-first-tables.ts';
+import type { Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** The database, of either kind. Every query of the project takes one. */
+export interface Store {
+  db: Kysely<Schema>;
+  engine: Engine;
+}
+
+/** All migrations in their order; a name, once landed, never changes. */
+const migrations = { '001-first-tables': firstTables };
+
+/** PostgreSQL connections of one process. */
+const poolSize = 10;
+
+/** Opens `file:<path>`, `file::memory:` or `postgres://…`. Nothing is connected to before the first query. */
+export function openStore(databaseUrl: string): Store {
+  if (databaseUrl.startsWith('file:')) {
+    const dialect = sqliteDialect(databaseUrl.slice('file:'.length));
+    return { db: new Kysely<Schema>({ dialect }), engine: 'sqlite' };
+  }
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolSize,
+    connectionTimeoutMillis: 3000,
+    statement_timeout: 10_000,
+    idle_in_transaction_session_timeout: 10_000,
+  });
+  // An idle connection that breaks is replaced at the next query, which reports what is wrong.
+  pool.on('error', () => {});
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    engine: 'postgres',
+  };
+}
+
+/** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */
+export async function migrate(store: Store): Promise<void> {
+  const migrator = new Migrator({
+    db: store.db,
+    provider: { getMigrations: async () => migrations },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+export function closeStore(store: Store): Promise<void> {
+  return store.db.destroy();
+}

@@ -1,0 +1,68 @@
+import type { Transaction } from 'kysely';
+import type { RecentName } from '../../src/campaign/tally.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** Rows over which one country's count is spread; two confirmations rarely want the same one. */
+const shards = 16;
+
+/** Adds one to the count, in the transaction that confirms. */
+export async function addToTally(
+  trx: Transaction<Schema>,
+  { version, country }: { version: string; country: string },
+): Promise<void> {
+  const shard = Math.floor(Math.random() * shards);
+  await trx
+    .insertInto('tally')
+    .values({ version, country, shard, confirmed: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['version', 'country', 'shard']).doUpdateSet({
+        confirmed: ({ eb }) => eb('tally.confirmed', '+', 1),
+      }),
+    )
+    .execute();
+}
+
+/** The exact number of confirmed signatures per country: a sum over shards, never over signatures. */
+export async function readCounts(
+  { db }: Store,
+  version: string,
+): Promise<{ country: string; confirmed: number }[]> {
+  const rows = await db
+    .selectFrom('tally')
+    .select(({ fn }) => ['country', fn.sum<string | number>('confirmed').as('confirmed')])
+    .where('version', '=', version)
+    .groupBy('country')
+    .execute();
+  return rows.map(({ country, confirmed }) => ({ country, confirmed: Number(confirmed) }));
+}
+
+/** Where a page of names ends: the next begins behind it. */
+export interface Cursor {
+  confirmedAt: string;
+  id: string;
+}
+
+/** Public names, newest first, of one country or of all, behind a cursor. */
+export async function readSignatories(
+  { db }: Store,
+  ask: { version: string; most: number; country?: string | undefined; after?: Cursor | undefined },
+): Promise<(RecentName & { id: string })[]> {
+  let query = db
+    .selectFrom('signatories')
+    .select(['id', 'name', 'country', 'affiliation', 'confirmed_at'])
+    .where('version', '=', ask.version);
+  if (ask.country) query = query.where('country', '=', ask.country);
+  const { after } = ask;
+  if (after) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('confirmed_at', 'id'), '<', tuple(after.confirmedAt, after.id)),
+    );
+  }
+  const rows = await query
+    .orderBy('confirmed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(ask.most)
+    .execute();
+  return rows.map(({ confirmed_at, ...row }) => ({ ...row, at: confirmed_at }));
+}

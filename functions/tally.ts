@@ -1,0 +1,13 @@
+import { handle } from './http/handle.ts';
+import { publicJson } from './http/respond.ts';
+import { readTally } from './runtime/tally.ts';
+
+export const config = { path: '/api/tally' };
+
+export default handle({
+  async GET(request, { app }) {
+    const tally = await readTally(app);
+    const { asOf, ...unchanging } = tally;
+    return publicJson(request, { ...unchanging, asOf }, unchanging);
+  },
+});

@@ -1,0 +1,60 @@
+/**
+ * What a signed name may be made of: letters of any script with their marks, spaces, and the
+ * signs that stand in names. No digits, brackets, slashes or at-signs: a name is mailed and
+ * published, and must carry no address, markup or link.
+ */
+const nameCharacters = /^(?:[\p{L}\p{M}\p{Zs}'’ʼ`´.,()·\-‐‑–]|\u200c|\u200d)+$/u;
+
+/** "win.example", "www.win": what a mail program would turn into a link. "J. R. Smith" is not. */
+const linkLike = /\p{L}{2,}\.\p{L}{2,}|www\./iu;
+
+/** Invisible format characters, direction marks among them, save the two that join letters. */
+const invisible = /(?!\u200c|\u200d)\p{Cf}/gu;
+
+/** One form for one text: composed letters, no invisible marks, single spaces, none at the ends. */
+export function tidyLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+}
+
+/** As `tidyLine`, but line breaks stay, at most one empty line in a row. */
+export function tidyText(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n').map(tidyLine);
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+export function hasOnlyNameCharacters(name: string): boolean {
+  return nameCharacters.test(name);
+}
+
+export function looksLikeLink(text: string): boolean {
+  return linkLike.test(text);
+}
+
+export function hasTwoLetters(name: string): boolean {
+  return (name.match(/\p{L}/gu) ?? []).length >= 2;
+}
+
+/** Control characters other than a line break: they have no place in anything a person types. */
+export function hasControlCharacters(text: string): boolean {
+  return /(?!\n)\p{Cc}/u.test(text);
+}
+
+/**
+ * The same for every way of writing one name: "VIRTANEN, Anna", "Anna Virtanen" and
+ * "anna  virtánen" give one key. It tells two people of one mailbox apart.
+ */
+export function nameKey(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/\p{L}+/gu);
+  return (words ?? []).sort().join(' ');
+}

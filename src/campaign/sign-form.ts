@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isCountryCode } from './countries.ts';
+import { isMailable, mailableAddress } from './email-address.ts';
+import {
+  hasControlCharacters,
+  hasOnlyNameCharacters,
+  hasTwoLetters,
+  looksLikeLink,
+  tidyLine,
+  tidyText,
+} from './person-name.ts';
+
+/** Lengths in UTF-16 units, as `maxlength` counts them. The page and the door both read them here. */
+export const signLimits = {
+  name: { min: 2, max: 100 },
+  email: { max: 254 },
+  affiliation: { max: 120 },
+  comment: { max: 500 },
+  source: { max: 40 },
+} as const;
+
+const name = z
+  .string('error.name.missing')
+  .refine((text) => !hasControlCharacters(text) && !text.includes('\n'), 'error.name.characters')
+  .transform(tidyLine)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'error.name.missing', abort: true })
+      .min(signLimits.name.min, { error: 'error.name.short', abort: true })
+      .max(signLimits.name.max, { error: 'error.name.long', abort: true })
+      .refine(hasOnlyNameCharacters, { error: 'error.name.characters', abort: true })
+      .refine((text) => !looksLikeLink(text), { error: 'error.name.link', abort: true })
+      .refine(hasTwoLetters, 'error.name.short'),
+  );
+
+const email = z
+  .string('error.email.missing')
+  .transform((text) => mailableAddress(text.trim()))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'error.email.missing', abort: true })
+      .max(signLimits.email.max, { error: 'error.email.invalid', abort: true })
+      .pipe(z.email('error.email.invalid'))
+      .refine(isMailable, 'error.email.invalid'),
+  );
+
+const country = z
+  .string('error.country.missing')
+  .transform((text) => text.trim().toUpperCase())
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'error.country.missing', abort: true })
+      .refine(isCountryCode, 'error.country.unknown'),
+  );
+
+const affiliation = z
+  .string('error.affiliation.characters')
+  .refine((text) => !hasControlCharacters(text) && !text.includes('\n'), {
+    error: 'error.affiliation.characters',
+    abort: true,
+  })
+  .transform(tidyLine)
+  .pipe(
+    z
+      .string()
+      .max(signLimits.affiliation.max, 'error.affiliation.long')
+      .refine(
+        (text) => !/[<>@\\]|:\/\//.test(text) && !looksLikeLink(text),
+        'error.affiliation.characters',
+      ),
+  )
+  .default('');
+
+const comment = z
+  .string('error.comment.characters')
+  .transform((text) => text.replace(/\r\n?/g, '\n'))
+  .refine((text) => !hasControlCharacters(text), {
+    error: 'error.comment.characters',
+    abort: true,
+  })
+  .transform(tidyText)
+  .pipe(z.string().max(signLimits.comment.max, 'error.comment.long'))
+  .default('');
+
+const ticked = z
+  .union([z.literal('yes'), z.literal(''), z.boolean()], 'error.tick')
+  .transform((value) => value === 'yes' || value === true)
+  .default(false);
+
+/** Where a supporter came from, as a partner's link says; whatever is not a short plain word is dropped. */
+const source = z
+  .string()
+  .regex(/^[a-z0-9-]*$/)
+  .max(signLimits.source.max)
+  .default('')
+  .catch('');
+
+/**
+ * What `POST /api/sign` takes. Messages are keys of `content/strings`; unknown fields are ignored,
+ * because browsers and their extensions add some.
+ */
+export const signForm = z.object({
+  name,
+  email,
+  country,
+  affiliation,
+  comment,
+  public: ticked,
+  updates: ticked,
+  source,
+});
+
+/** A filled form that passed: tidy, mailable, and within its limits. */
+export type SignForm = z.output<typeof signForm>;
+
+export type SignField = keyof typeof signForm.shape;
+
+/** The fields in the order in which the page shows them. */
+export const signFields = Object.keys(signForm.shape) as readonly SignField[];

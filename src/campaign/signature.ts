@@ -1,0 +1,88 @@
+import { nameKey } from './person-name.ts';
+import type { SignForm } from './sign-form.ts';
+
+export const minute = 60_000;
+export const day = 24 * 60 * minute;
+
+/** The numbers behind the rules of signing; the privacy page and the mails print them. */
+export const signingRules = {
+  /** Signatures that one mailbox may hold for one letter version: a household, not a crowd. */
+  namesPerMailbox: 4,
+  /** Mails that one signature may cause in all, however often its form is sent. */
+  mailsPerSignature: 3,
+  /** Milliseconds between two mails to one signer; a double click sends one. */
+  mailInterval: 5 * minute,
+  /** Milliseconds for which the link in a confirming mail works. */
+  confirmWithin: 7 * day,
+  /** Milliseconds after which a signature that nobody confirmed is forgotten. */
+  forgetPendingAfter: 14 * day,
+} as const;
+
+/** What the store knows of a signature that has the same mailbox and letter version. */
+export interface KnownSignature {
+  id: string;
+  nameKey: string;
+  status: 'pending' | 'confirmed';
+  mails: number;
+  mailedAt: Date;
+}
+
+/**
+ * What to record for a form that was sent, and which mail to queue. Whoever sent it gets the same
+ * answer in all cases save `letter-closed`: only the mailbox's owner learns the difference.
+ */
+export type SignDecision =
+  | { outcome: 'new'; record: 'insert'; mail: 'confirm-signature' }
+  | { outcome: 'still-pending'; record: 'update'; id: string; mail: 'confirm-signature' | null }
+  | { outcome: 'already-signed'; record: 'nothing'; id: string; mail: 'already-signed' | null }
+  | { outcome: 'mailbox-full'; record: 'nothing'; mail: null }
+  | { outcome: 'letter-closed'; record: 'nothing'; mail: null };
+
+/** Decides on a form from what is known of its mailbox. Two names may share one; one may not sign twice. */
+export function receiveSignature(
+  known: readonly KnownSignature[],
+  form: Pick<SignForm, 'name'>,
+  { now, open }: { now: Date; open: boolean },
+): SignDecision {
+  if (!open) return { outcome: 'letter-closed', record: 'nothing', mail: null };
+  const same = known.find((signature) => signature.nameKey === nameKey(form.name));
+  if (!same) {
+    return known.length < signingRules.namesPerMailbox
+      ? { outcome: 'new', record: 'insert', mail: 'confirm-signature' }
+      : { outcome: 'mailbox-full', record: 'nothing', mail: null };
+  }
+  const mayMail = mayMailAgain(same, now);
+  return same.status === 'pending'
+    ? {
+        outcome: 'still-pending',
+        record: 'update',
+        id: same.id,
+        mail: mayMail ? 'confirm-signature' : null,
+      }
+    : {
+        outcome: 'already-signed',
+        record: 'nothing',
+        id: same.id,
+        mail: mayMail ? 'already-signed' : null,
+      };
+}
+
+function mayMailAgain({ mails, mailedAt }: KnownSignature, now: Date): boolean {
+  return (
+    mails < signingRules.mailsPerSignature &&
+    now.getTime() - mailedAt.getTime() >= signingRules.mailInterval
+  );
+}
+
+/** What a pressed button or an opened link finds. `expired` can still be mailed anew. */
+export type ConfirmDecision = 'confirm' | 'already-confirmed' | 'expired' | 'unknown';
+
+export function confirmSignature(
+  token: { expiresAt: Date } | null,
+  signature: { status: 'pending' | 'confirmed' } | null,
+  now: Date,
+): ConfirmDecision {
+  if (!token || !signature) return 'unknown';
+  if (signature.status === 'confirmed') return 'already-confirmed';
+  return now < token.expiresAt ? 'confirm' : 'expired';
+}

@@ -1,0 +1,45 @@
+/** A sentence with `{name}` places, or one such sentence for each plural form of a language. */
+export type Template = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/**
+ * Fills the places of a template. A number is written as the language writes numbers; the
+ * parameter `count` chooses the plural form. A place without a parameter stays as it is.
+ */
+export function format(lang: string, template: Template, params: Params = {}): string {
+  return choose(lang, template, params).replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name];
+    if (value === undefined) return place;
+    return typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value;
+  });
+}
+
+function choose(lang: string, template: Template, params: Params): string {
+  if (typeof template === 'string') return template;
+  const form = new Intl.PluralRules(lang).select(Number(params.count ?? 0));
+  return template[form] ?? template.other ?? '';
+}
+
+/** A day as the language writes it, in UTC: "21 November 2026", "21. marraskuuta 2026". */
+export function formatDate(lang: string, date: Date): string {
+  return new Intl.DateTimeFormat(region(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** A moment as the language writes it, with its zone: "21 November 2026 at 20:00 UTC". */
+export function formatMoment(lang: string, date: Date): string {
+  return new Intl.DateTimeFormat(region(lang), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(date);
+}
+
+/** English here is written the European way, with the day first. */
+function region(lang: string): string {
+  return lang === 'en' ? 'en-GB' : lang;
+}

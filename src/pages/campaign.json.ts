@@ -1,0 +1,19 @@
+import type { CampaignFacts } from '../campaign/campaign.ts';
+import { langs } from '../i18n/locales.ts';
+import { getCampaign, getOriginalLetter } from '../site/campaign.ts';
+
+/** What the functions need to know of the campaign; public, because none of it is secret. */
+export async function GET(): Promise<Response> {
+  const { name, letter, opens, closes, goals } = await getCampaign();
+  const { version } = await getOriginalLetter();
+  const facts: CampaignFacts = {
+    name,
+    letter,
+    version,
+    opens,
+    closes,
+    goals,
+    languages: [...langs],
+  };
+  return Response.json(facts);
+}
