@@ -69,6 +69,7 @@ function fillList(
 
 function fillControl(page: HTMLElement, name: string, value: string | boolean): void {
   for (const control of page.querySelectorAll(`[name="${name}"]`)) {
+    if (value) unfold(control);
     if (typeof value === 'boolean') {
       if (value) control.setAttribute('checked', '');
       else control.removeAttribute('checked');
@@ -89,6 +90,11 @@ function fillControl(page: HTMLElement, name: string, value: string | boolean): 
   }
 }
 
+/** What was typed, and what is wrong with it, must not hide in a closed part of the form. */
+function unfold(control: HTMLElement): void {
+  control.closest('details')?.setAttribute('open', '');
+}
+
 /** Shows each error beside its field, and all of them in a summary that links to the fields. */
 function showErrors(page: HTMLElement, errors: Readonly<Record<string, string>>): void {
   const rows: { href: string; text: string }[] = [];
@@ -97,6 +103,7 @@ function showErrors(page: HTMLElement, errors: Readonly<Record<string, string>>)
     const message = page.querySelector(`[data-error="${field}"]`);
     if (!control || !message) continue;
     control.setAttribute('aria-invalid', 'true');
+    unfold(control);
     message.removeAttribute('hidden');
     message.set_content(escapeHtml(text));
     rows.push({ href: `#${control.getAttribute('id')}`, text });

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { LimitRow, Schema } from './schema.ts';
 
 /** One use of a limit by somebody known only by `key`; forgotten after `until`. */
 export interface Use {
@@ -8,23 +8,20 @@ export interface Use {
 }
 
 /**
- * Counts the uses and answers how often each key has been used in its span, these included.
+ * Counts the uses and answers, for each in its order, the how-manieth of its key in its span it is.
  * Keys are taken in one order everywhere, so that two processes cannot block each other.
  */
-export async function countUses(
-  trx: Transaction<Schema>,
-  uses: readonly Use[],
-): Promise<Map<string, number>> {
-  const rows = new Map<string, { key: string; used: number; until: string }>();
-  for (const { key, until } of uses) {
-    const row = rows.get(key);
-    if (row) row.used += 1;
-    else rows.set(key, { key, used: 1, until: until.toISOString() });
-  }
-  const sorted = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+export async function countUses(trx: Transaction<Schema>, uses: readonly Use[]): Promise<number[]> {
+  const rows = new Map<string, LimitRow>();
+  const places = uses.map(({ key, until }) => {
+    const row = rows.get(key) ?? { key, used: 0, until: until.toISOString() };
+    row.used += 1;
+    rows.set(key, row);
+    return { row, place: row.used };
+  });
   const counted = await trx
     .insertInto('limits')
-    .values(sorted)
+    .values([...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1)))
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet(({ ref }) => ({
         used: ({ eb }) => eb('limits.used', '+', ref('excluded.used')),
@@ -32,7 +29,8 @@ export async function countUses(
     )
     .returning(['key', 'used'])
     .execute();
-  return new Map(counted.map(({ key, used }) => [key, used]));
+  const totals = new Map(counted.map(({ key, used }) => [key, used]));
+  return places.map(({ row, place }) => (totals.get(row.key) ?? 0) - row.used + place);
 }
 
 /** Forgets the counts of spans that are over; answers how many. */

@@ -38,15 +38,15 @@ export async function receiveSignatures(
 ): Promise<SignResult[]> {
   return db.transaction().execute(async (trx) => {
     const networks = requests.map(({ network }) => network);
-    const used = await countUses(trx, networks);
+    const counts = await countUses(trx, networks);
     const known = await findByMailbox(
       trx,
       requests.map(({ mailbox }) => mailbox),
     );
     const decided: Decided[] = [];
-    const results = requests.map((request): SignResult => {
-      const { key, most, until } = request.network;
-      if ((used.get(key) ?? 0) > most) return { outcome: 'too-many', until };
+    const results = requests.map((request, i): SignResult => {
+      const { most, until } = request.network;
+      if ((counts[i] ?? 0) > most) return { outcome: 'too-many', until };
       const one = decide(request, known);
       decided.push(one);
       return { outcome: one.decision.outcome };

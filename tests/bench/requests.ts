@@ -1,0 +1,33 @@
+/** A GET as a browser that takes brotli sends it. */
+export function pageRequest(path: string): string {
+  return `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept: */*\r\naccept-encoding: br\r\n\r\n`;
+}
+
+let signers = 0;
+
+/** A filled form of somebody who has not signed yet, from a network of their own. */
+export function signRequest(): string {
+  signers += 1;
+  const who = inLetters(signers);
+  const body =
+    `name=Mari-Liis+${who}+Kask&email=mari.${who}%40example.org&country=EE` +
+    '&affiliation=Tartu+%C3%9Clikool&comment=&lang=en' +
+    `${signers % 2 ? '&public=yes' : ''}${signers % 3 ? '' : '&updates=yes'}&source=`;
+  return (
+    'POST /api/sign HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n' +
+    `x-forwarded-for: ${network()}\r\n` +
+    `content-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+  );
+}
+
+/** Names hold no digits. 1 = "b", 26 = "ba". */
+function inLetters(number: number): string {
+  return number
+    .toString(26)
+    .replace(/[0-9a-p]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+}
+
+function network(): string {
+  const part = () => Math.floor(Math.random() * 256);
+  return `${11 + Math.floor(Math.random() * 80)}.${part()}.${part()}.${part()}`;
+}

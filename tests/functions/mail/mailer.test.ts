@@ -1,0 +1,86 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMailer, type Mail } from '../../../functions/mail/mailer.ts';
+import { freePort } from '../../support/free-port.ts';
+import { linkIn, openPostOffice, type PostOffice } from '../../support/post-office.ts';
+
+const mail = (to: string): Mail => ({
+  id: '01a1fff8-6624-72be-a2fd-06c93a621f17',
+  to,
+  message: {
+    lang: 'fi',
+    subject: 'Älä unohda – Łódź',
+    blocks: [
+      { kind: 'paragraph', text: 'Hei Åsa,' },
+      { kind: 'action', label: 'Vahvista', url: 'https://example.org/api/confirm?token=abc' },
+      { kind: 'footer', text: 'Keep the Ban' },
+    ],
+  },
+});
+
+describe('mail over SMTP', () => {
+  let office: PostOffice;
+  beforeEach(async () => {
+    office = await openPostOffice();
+  });
+  afterEach(() => office.close());
+
+  const settings = (smtpUrl = office.url) => ({
+    smtpUrl,
+    mailFrom: 'Keep the Ban <campaign@example.org>',
+    siteUrl: 'https://example.org',
+    dkim: null,
+    inboxFolder: '',
+  });
+
+  it('arrives as it was written, text first, with the same link in both parts', async () => {
+    const mailer = createMailer(settings());
+    expect(await mailer.send(mail('åsa@example.org'.normalize()))).toEqual({ sent: true });
+    mailer.close();
+    const [got] = office.received;
+    expect(got?.mail.subject).toBe('Älä unohda – Łódź');
+    expect(got?.mail.from?.address).toBe('campaign@example.org');
+    expect(got?.mail.messageId).toBe('<01a1fff8-6624-72be-a2fd-06c93a621f17@example.org>');
+    expect(got && linkIn(got.mail)).toBe('https://example.org/api/confirm?token=abc');
+    expect(got?.mail.html).toContain('href="https://example.org/api/confirm?token=abc"');
+    expect((got?.raw ?? '').indexOf('text/plain')).toBeLessThan(
+      (got?.raw ?? '').indexOf('text/html'),
+    );
+  });
+
+  it('signs with DKIM where a key is set', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const dkim = { domainName: 'example.org', keySelector: 'k1', privateKey };
+    const mailer = createMailer({ ...settings(), dkim });
+    await mailer.send(mail('anna@example.org'));
+    mailer.close();
+    expect(office.received[0]?.raw).toMatch(
+      /DKIM-Signature: v=1; a=rsa-sha256;[^:]*d=example\.org/,
+    );
+  });
+
+  it.each([
+    [550, 'permanent'],
+    [553, 'permanent'],
+    [451, 'temporary'],
+    [421, 'temporary'],
+  ] as const)('takes %d for a %s failure', async (code, failure) => {
+    office.setPolicy(() => code);
+    const mailer = createMailer(settings());
+    const result = await mailer.send(mail('anna@example.org'));
+    mailer.close();
+    expect(result).toEqual({ sent: false, failure, code: String(code) });
+    expect(JSON.stringify(result)).not.toContain('anna@');
+  });
+
+  it('takes a server that is away for a temporary failure', async () => {
+    const mailer = createMailer(settings(`smtp://127.0.0.1:${await freePort()}`));
+    const result = await mailer.send(mail('anna@example.org'));
+    mailer.close();
+    expect(result).toMatchObject({ sent: false, failure: 'temporary' });
+  });
+});

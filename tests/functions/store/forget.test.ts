@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forget } from '../../../functions/store/forget.ts';
+import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
+import { confirmPending } from '../../../functions/store/signatures.ts';
+import { closeStore, migrate, openStore, type Store } from '../../../functions/store/store.ts';
+import { keepToken } from '../../../functions/store/tokens.ts';
+import { day, signingRules } from '../../../src/campaign/signature.ts';
+import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { signRequest } from '../../support/sign-request.ts';
+
+const now = new Date('2026-12-01T12:00:00Z');
+const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+
+describe.each(engines)('forgetting on %s', (engine) => {
+  let database: Database;
+  let store: Store;
+
+  beforeEach(async () => {
+    database = await makeDatabase(engine);
+    store = openStore(database.url);
+    await migrate(store);
+  });
+  afterEach(async () => {
+    await closeStore(store);
+    await database.drop();
+  });
+
+  it('forgets a signature that nobody confirmed, with its mail and token, when its time is over', async () => {
+    await receiveSignatures(store, [signRequest()]);
+    const { id } = await store.db.selectFrom('signatures').select('id').executeTakeFirstOrThrow();
+    const expiresAt = later(signingRules.confirmWithin);
+    await keepToken(store, { selector: 's', verifier: 'v' }, { subject: id, expiresAt });
+
+    const early = await forget(store, later(signingRules.forgetPendingAfter));
+    expect(early.pending).toBe(0);
+    const due = await forget(store, later(signingRules.forgetPendingAfter + 1));
+    expect(due.pending).toBe(1);
+    for (const table of ['signatures', 'outbox', 'tokens'] as const) {
+      expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+    const again = await forget(store, later(signingRules.forgetPendingAfter + 2));
+    expect(again).toEqual({ pending: 0, tokens: 0, mails: 0, limits: 0 });
+  });
+
+  it('keeps a confirmed signature', async () => {
+    await receiveSignatures(store, [signRequest()]);
+    const { id } = await store.db.selectFrom('signatures').select('id').executeTakeFirstOrThrow();
+    await confirmPending(store, id, now);
+    await forget(store, later(1000 * day));
+    expect(await store.db.selectFrom('signatures').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('forgets how often a network signed as soon as its hour is over', async () => {
+    await receiveSignatures(store, [signRequest()]);
+    expect((await forget(store, later(3_600_000 - 1))).limits).toBe(0);
+    expect((await forget(store, later(3_600_000))).limits).toBe(1);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Mail, Mailer, SendResult } from '../../functions/mail/mailer.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
+import { type App, type AppParts, createApp } from '../../functions/runtime/context.ts';
+import { builtSite } from '../../functions/runtime/site.ts';
+import { closeStore, migrate } from '../../functions/store/store.ts';
+import { type EngineName, makeDatabase } from './databases.ts';
+
+/** A clock that stands still until it is moved. */
+export interface Clock {
+  now: () => Date;
+  forward: (milliseconds: number) => void;
+}
+
+export function clockAt(start: string): Clock {
+  let time = Date.parse(start);
+  return {
+    now: () => new Date(time),
+    forward: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+}
+
+/** A mailer that keeps what it is given; `answer` says what becomes of each. */
+export function keepingMailer(answer: () => SendResult = () => ({ sent: true })) {
+  const mails: Mail[] = [];
+  const mailer: Mailer = {
+    send: async (mail) => {
+      const result = answer();
+      if (result.sent) mails.push(mail);
+      return result;
+    },
+    close: () => {},
+  };
+  return { mails, mailer };
+}
+
+export interface TestApp {
+  app: App;
+  clock: Clock;
+  /** Every line that was logged, as JSON. */
+  logged: string[];
+  end: () => Promise<void>;
+}
+
+/** An app over the built site and a real, empty, migrated database, or the one that is named as it is. */
+export async function testApp(
+  engine: EngineName = 'sqlite',
+  parts: AppParts & { env?: Record<string, string>; databaseUrl?: string } = {},
+): Promise<TestApp> {
+  const { databaseUrl, env, ...given } = parts;
+  const database = databaseUrl ? null : await makeDatabase(engine);
+  const clock = clockAt('2026-12-01T12:00:00.000Z');
+  const logged: string[] = [];
+  const config = readConfig({
+    DATABASE_URL: databaseUrl ?? database?.url ?? '',
+    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SITE_URL: 'http://localhost:4321',
+    TRUST_PROXY: '127.0.0.1',
+    ...env,
+  });
+  const app = createApp(config, {
+    now: clock.now,
+    log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
+    site: builtSite('dist'),
+    mailer: keepingMailer().mailer,
+    ...given,
+  });
+  if (database) await migrate(app.store);
+  const end = async () => {
+    app.mailer.close();
+    await closeStore(app.store);
+    await database?.drop();
+  };
+  return { app, clock, logged, end };
+}

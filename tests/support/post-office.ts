@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as a real SMTP server received it, parsed by another library than wrote it. */
+export interface Received {
+  from: string;
+  to: string[];
+  raw: string;
+  mail: Email;
+}
+
+/** What the server does to one recipient: takes it, or answers with a code of SMTP. */
+export type Policy = (address: string) => 'take' | number;
+
+export interface PostOffice {
+  url: string;
+  received: Received[];
+  /** Resolves with the first mail to an address that fits, come or yet to come. */
+  mailTo: (address: string, fits?: (mail: Email) => boolean) => Promise<Received>;
+  setPolicy: (policy: Policy) => void;
+  close: () => Promise<void>;
+}
+
+/** Opens a real SMTP server on the loopback address, at a port of its own or the given one. */
+export async function openPostOffice(port = 0): Promise<PostOffice> {
+  const received: Received[] = [];
+  const waiting = new Set<() => void>();
+  let policy: Policy = () => 'take';
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      const answer = policy(address);
+      if (answer === 'take') return callback();
+      return callback(Object.assign(new Error(`refused ${address}`), { responseCode: answer }));
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', async () => {
+        const raw = Buffer.concat(chunks).toString('utf8');
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom ? mailFrom.address : '';
+        const to = rcptTo.map(({ address }) => address);
+        received.push({ from, to, raw, mail: await PostalMime.parse(raw) });
+        callback();
+        for (const look of waiting) look();
+      });
+    },
+  });
+  server.on('error', () => {});
+  server.listen(port, '127.0.0.1');
+  await once(server.server, 'listening');
+  const address = server.server.address() as AddressInfo;
+
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    received,
+    mailTo: (to, fits = () => true) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = received.find((one) => one.to.includes(to) && fits(one.mail));
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+    setPolicy: (next) => {
+      policy = next;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** The link that a mail asks its reader to open. */
+export function linkIn(mail: Email): string {
+  const link = /^https?:\/\/\S+$/m.exec(mail.text ?? '')?.[0];
+  if (!link) throw new Error('The mail holds no link on a line of its own.');
+  return link;
+}

@@ -1,0 +1,39 @@
+import type { SignRequest } from '../../functions/store/signatures.ts';
+import { type SignForm, signForm } from '../../src/campaign/sign-form.ts';
+
+/** A form that passed, with an honest supporter's answers where none are given. */
+export function filledForm(fields: Partial<Record<keyof SignForm, unknown>> = {}): SignForm {
+  return signForm.parse({
+    name: 'Anna Virtanen',
+    email: 'anna@example.org',
+    country: 'FI',
+    ...fields,
+  });
+}
+
+const sentence = (hash: string) => ({ hash, lang: 'en', text: `I agree to ${hash}.` });
+
+/** A request as the sign door makes it. */
+export function signRequest(
+  given: Partial<Omit<SignRequest, 'form'>> & { form?: Partial<SignForm> } = {},
+): SignRequest {
+  const form = filledForm(given.form);
+  const now = given.now ?? new Date('2026-12-01T12:00:00Z');
+  return {
+    lang: 'en',
+    letter: 'come-back',
+    version: 'v1',
+    open: true,
+    mailbox: `hash of ${form.email}`,
+    address: `sealed ${form.email}`,
+    network: { key: 'network', until: new Date(now.getTime() + 3_600_000), most: 1000 },
+    agreed: {
+      count: sentence('count'),
+      show: form.public ? sentence('show') : null,
+      updates: form.updates ? sentence('updates') : null,
+    },
+    ...given,
+    now,
+    form,
+  };
+}

@@ -1,0 +1,27 @@
+import { deliverOutbox } from '../../functions/deliver-outbox.ts';
+import type { Mail } from '../../functions/mail/mailer.ts';
+import { renderMessage } from '../../functions/mail/render.ts';
+import type { App } from '../../functions/runtime/context.ts';
+import sign from '../../functions/sign.ts';
+import { anna, type FormFields, post, visit } from './requests.ts';
+
+/** The token in a mail's link. */
+export function tokenIn(mail: Mail): string {
+  const { text } = renderMessage(mail.message);
+  const token = /token=([\w-]+)/.exec(text)?.[1];
+  if (!token) throw new Error('The mail holds no token.');
+  return token;
+}
+
+/** Signs through the door, lets the outbox deliver, and answers the token of the newest mail. */
+export async function signAndGetToken(
+  app: App,
+  mails: readonly Mail[],
+  fields: FormFields = anna,
+): Promise<string> {
+  await visit(app, sign, post('/api/sign', fields));
+  await deliverOutbox(app);
+  const newest = mails.at(-1);
+  if (!newest) throw new Error('No mail was sent.');
+  return tokenIn(newest);
+}
