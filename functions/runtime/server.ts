@@ -14,6 +14,8 @@ export function createSiteServer(
   const headers = Object.entries(securityHeaders(app.config.siteUrl));
   const inbox = app.config.smtpUrl === null && !app.config.production;
   const server = createServer((request, response) => {
+    // A server that is stopping keeps no connection for a next request.
+    if (!server.listening) response.shouldKeepAlive = false;
     if (files.serve(request, response)) return;
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const door = doors.get(path);
@@ -28,6 +30,7 @@ export function createSiteServer(
     for (const [name, value] of headers) res.setHeader(name, value);
     const ip = req.socket.remoteAddress ?? '';
     const response = await door(new NodeRequest({ req, res }), { ip, app });
+    if (!server.listening) res.shouldKeepAlive = false;
     await sendNodeResponse(res, response);
   }
   return server;

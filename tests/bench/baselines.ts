@@ -8,7 +8,8 @@ import pg from 'pg';
 // What Node does at its barest, to compare with: no limits, no mail, no check of what comes in.
 // node tests/bench/baselines.ts sqlite <file> | postgres <url> | page <file of compressed bytes>
 
-const table = 'create table signatures (id integer primary key, name text, email text, country text)';
+const table =
+  'create table signatures (id integer primary key, name text, email text, country text)';
 
 type Insert = (name: string, email: string, country: string) => unknown;
 
@@ -16,7 +17,9 @@ type Insert = (name: string, email: string, country: string) => unknown;
 function sqlite(file: string): RequestListener {
   const database = new DatabaseSync(file);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${table}`);
-  const statement = database.prepare('insert into signatures (name, email, country) values (?, ?, ?)');
+  const statement = database.prepare(
+    'insert into signatures (name, email, country) values (?, ?, ?)',
+  );
   return signer((name, email, country) => statement.run(name, email, country));
 }
 

@@ -79,7 +79,12 @@ function converse(
       read(buffer.subarray(0, size));
       return true;
     };
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer, callback } });
+    const socket = connect({
+      port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: { buffer, callback },
+    });
     socket.once('connect', ask);
     socket.once('error', reject);
     socket.once('close', () => {
@@ -102,11 +107,11 @@ function answerReader(answered: (status: number) => void): (bytes: Buffer) => vo
   return (bytes) => {
     received += bytes.length;
     if (total === 0) {
-      head += bytes.latin1Slice(0, Math.min(bytes.length, headWithin));
+      head += bytes.toString('latin1', 0, headWithin);
       total = sizeOf(head);
     }
     if (total === Number.POSITIVE_INFINITY) {
-      tail = (tail + bytes.latin1Slice(Math.max(0, bytes.length - 5))).slice(-5);
+      tail = (tail + bytes.toString('latin1', Math.max(0, bytes.length - 5))).slice(-5);
       if (tail === '0\r\n\r\n') total = received;
     }
     if (total === 0 || received < total) return;

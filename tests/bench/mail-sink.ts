@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /** A mail server that takes everything and keeps nothing, or one that never says a word. */
 export interface MailSink {
@@ -58,6 +58,5 @@ function answer(command: string): string {
 }
 
 if (parentPort) {
-  const { workerData } = await import('node:worker_threads');
   parentPort.postMessage(await listen(workerData as { taken: Int32Array; silent: boolean }));
 }

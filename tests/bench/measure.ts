@@ -1,0 +1,70 @@
+import { closeStore, openStore } from '../../functions/store/store.ts';
+import { drive, type Measured } from './load.ts';
+import { describe, say } from './report.ts';
+import { pageRequest, signRequest } from './requests.ts';
+import type { Server } from './serve-process.ts';
+
+/** Seconds of warm-up and of measuring: for signing, and for each of the turns that reading takes. */
+const signing = { warmUp: 2.5, measure: 8 };
+const reading = { warmUp: 1.5, measure: 4 };
+
+const turns = 2;
+
+/** What was wrong with an answer or with what is kept; a good run leaves it empty. */
+export const faults: string[] = [];
+
+/** Signs, every time as somebody else; answers the rate, and how many were accepted, warm-up included. */
+export async function measureSigning(
+  what: string,
+  { port, cpu }: Server,
+): Promise<{ rate: number; accepted: number }> {
+  const measured = await drive({ port, cpu, request: signRequest, ...signing });
+  note(what, measured, 303);
+  return { rate: measured.perSecond, accepted: measured.statuses.get(303) ?? 0 };
+}
+
+/** Reads a page from several servers by turns, so that the machine's moods touch all alike. */
+export async function measureReading<Name extends string>(
+  path: string,
+  servers: Readonly<Record<Name, Server>>,
+): Promise<Record<Name, number>> {
+  const request = pageRequest(path);
+  const names = Object.keys(servers) as Name[];
+  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  for (let turn = 1; turn <= turns; turn += 1) {
+    for (const name of names) {
+      const { port, cpu } = servers[name];
+      const measured = await drive({ port, cpu, request: () => request, ...reading });
+      note(`GET ${path}, ${name}`, measured, 200);
+      rates[name] += measured.perSecond / turns;
+    }
+  }
+  return rates;
+}
+
+function note(what: string, measured: Measured, expected: number): void {
+  say(describe(what, measured));
+  for (const [status, times] of measured.statuses) {
+    if (status !== expected) faults.push(`${what}: ${times} answers were ${status}`);
+  }
+}
+
+/** Compares what a store holds with what was accepted: each signature once, and a mail for each. */
+export async function verify(
+  what: string,
+  url: string,
+  { accepted, before = 0 }: { accepted: number; before?: number },
+): Promise<void> {
+  const store = openStore(url);
+  const count = async (table: 'signatures' | 'outbox') => {
+    const query = store.db.selectFrom(table).select(({ fn }) => fn.countAll().as('rows'));
+    return Number((await query.executeTakeFirstOrThrow()).rows);
+  };
+  const rows = (await count('signatures')) - before;
+  const mails = await count('outbox');
+  await closeStore(store);
+  const equal = rows === accepted && mails === accepted;
+  const counts = `${accepted} accepted, ${rows} rows, ${mails} mails queued`;
+  say(`  ${counts}: ${equal ? 'equal' : 'NOT EQUAL'}`);
+  if (!equal) faults.push(`${what}: ${counts}`);
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { signForm } from '../../src/campaign/sign-form.ts';
+
+const filled = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
+
+function wrong(fields: Record<string, unknown>): string[] {
+  const { error } = signForm.safeParse({ ...filled, ...fields });
+  return [...new Set(error?.issues.map(({ path, message }) => `${path[0]} ${message}`))];
+}
+
+function accepted(fields: Record<string, unknown>) {
+  return signForm.parse({ ...filled, ...fields });
+}
+
+/** An address of exactly that many characters whose labels are all short enough. */
+function addressOf(length: number): string {
+  const local = 'a'.repeat(64);
+  const domain = `${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`;
+  const missing = length - local.length - 1 - domain.length;
+  return `${local}@${'e'.repeat(missing - 1)}.${domain}`;
+}
+
+describe('an e-mail address', () => {
+  it.each([
+    ['Anna.Virtanen+letter@EXAMPLE.org', 'Anna.Virtanen+letter@example.org'],
+    [' anna@example.org\n', 'anna@example.org'],
+    ["o'brien@mail.example.co.uk", "o'brien@mail.example.co.uk"],
+    ['anna@bücher.example', 'anna@xn--bcher-kva.example'],
+    ['anna@BÜCHER.example', 'anna@xn--bcher-kva.example'],
+    ['olena@пошта.укр', 'olena@xn--80a1acny.xn--j1amh'],
+    [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
+    [addressOf(254), addressOf(254)],
+  ])('is made mailable: %s', (email, mailable) => {
+    expect(accepted({ email }).email).toBe(mailable);
+  });
+
+  it.each([
+    ['has no @', 'anna'],
+    ['has nothing before the @', '@example.org'],
+    ['has nothing after it', 'anna@'],
+    ['has two', 'anna@virtanen@example.org'],
+    ['has a local part of 65 characters', `${'a'.repeat(65)}@example.org`],
+    ['has 255 characters in all', addressOf(255)],
+    ['has a label that ends in a hyphen', 'anna@example-.org'],
+    ['has a label that starts with one', 'anna@-example.org'],
+    ['has a label of 64 characters', `anna@${'b'.repeat(64)}.example.org`],
+    ['has an empty label', 'anna@example..org'],
+    ['has a dot at its end', 'anna@example.org.'],
+    ['has two dots in a row', 'an..na@example.org'],
+    ['names no public domain', 'anna@localhost'],
+    ['names a number instead', 'anna@127.0.0.1'],
+    ['names a short form of one', 'anna@127.1'],
+    ['names an IPv6 address', 'anna@[::1]'],
+    ['is several', 'anna@example.org,eve@example.org'],
+    ['has a name around it', 'Anna <anna@example.org>'],
+    ['has letters that SMTP cannot carry', 'änna@example.org'],
+    ['holds a header', 'anna@example.org\r\nBcc: eve@example.org'],
+  ])('is refused where it %s', (_why, email) => {
+    expect(wrong({ email })).toEqual(['email error.email.invalid']);
+  });
+
+  it.each([
+    'anna@example.org/x',
+    'anna@example.org:80',
+    'anna@example.org?x',
+    'anna@example.org#x',
+    'anna@exa%6Dple.org',
+    'anna@exa\nmple.org',
+    'anna@exa\tmple.org',
+  ])('is refused, not mended, where its domain is none: %j', (email) => {
+    expect(wrong({ email })).toEqual(['email error.email.invalid']);
+  });
+
+  it.each([' ', '', null])('is missed where it is %j', (email) => {
+    expect(wrong({ email })).toEqual(['email error.email.missing']);
+  });
+});
+
+describe('an affiliation', () => {
+  it.each([
+    ['Nurse, St. Mary’s', 'Nurse, St. Mary’s'],
+    ['C++ & Co. KG (1997)', 'C++ & Co. KG (1997)'],
+    ['  Teacher\u00a0 \u202eat school ', 'Teacher at school'],
+    ['x'.repeat(120), 'x'.repeat(120)],
+  ])('passes: %j', (affiliation, tidy) => {
+    expect(accepted({ affiliation }).affiliation).toBe(tidy);
+  });
+
+  it.each([
+    ['has 121 characters', 'x'.repeat(121), 'long'],
+    ['holds HTML', '<i>Nurse', 'characters'],
+    ['holds an address', 'nurse@example', 'characters'],
+    ['holds a full link', 'ftp://x', 'characters'],
+    ['holds a bare link', 'see win.example', 'characters'],
+    ['holds a bare link with a digit', 'casino24.com', 'characters'],
+    ['holds a line break', 'Nurse\r\nBcc: x', 'characters'],
+    ['holds a control character', 'Nurse\u0007', 'characters'],
+    ['is no text', ['x'], 'characters'],
+  ])('is refused where it %s', (_why, affiliation, message) => {
+    expect(wrong({ affiliation })).toEqual([`affiliation error.affiliation.${message}`]);
+  });
+
+  it('never keeps a line separator, which some programs show as a line break', () => {
+    const { data } = signForm.safeParse({ ...filled, affiliation: 'Nurse\u2028Doctor\u2029x' });
+    expect(data?.affiliation ?? '').not.toMatch(/[\u2028\u2029]/);
+  });
+
+  it('as long as a body may be is refused without a long search', () => {
+    const started = performance.now();
+    expect(wrong({ affiliation: 'x'.repeat(31_000) })).toEqual([
+      'affiliation error.affiliation.long',
+    ]);
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+});
+
+describe('a comment', () => {
+  it.each([
+    ['One\r\nTwo\rThree', 'One\nTwo\nThree'],
+    [' One \r\n\r\n\r\n\r\n Two ', 'One\n\nTwo'],
+    ['I <3 peace & \u202equiet', 'I <3 peace & quiet'],
+    [`${'x'.repeat(498)}\r\nx`, `${'x'.repeat(498)}\nx`],
+  ])('keeps its lines, written one way: %j', (comment, tidy) => {
+    expect(accepted({ comment }).comment).toBe(tidy);
+  });
+
+  it.each([
+    ['has 501 characters', 'x'.repeat(501), 'long'],
+    ['holds a NUL, which a database refuses', 'a\u0000b', 'characters'],
+    ['is no text', {}, 'characters'],
+  ])('is refused where it %s', (_why, comment, message) => {
+    expect(wrong({ comment })).toEqual([`comment error.comment.${message}`]);
+  });
+});

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { freePort } from './free-port.ts';
+
+/** A running `npm run serve`, over its own port. */
+export interface SiteProcess {
+  url: string;
+  /** Every line that it wrote, standard output and errors alike. */
+  lines: string[];
+  /** Asks it to stop, and resolves with its exit code when it has. */
+  stop: () => Promise<number | null>;
+  /** Ends it at once, as a power cut would. */
+  kill: () => Promise<void>;
+}
+
+/** Settings that several starts of one site share. */
+export function siteSettings(given: Record<string, string>): Record<string, string> {
+  return {
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    TRUST_PROXY: '127.0.0.1',
+    MAIL_FROM: 'Keep the Ban <campaign@example.org>',
+    ...given,
+  };
+}
+
+/** Starts the real server process and resolves when it listens. Throws with its output if it ends before. */
+export async function startSite(settings: Record<string, string>): Promise<SiteProcess> {
+  const port = settings.PORT ?? String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ['functions/runtime/serve.ts'], {
+    env: { PATH: process.env.PATH, SITE_URL: url, ...settings, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  await listening(child, lines);
+  const ended = async () => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child.exitCode;
+  };
+  return {
+    url,
+    lines,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended();
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended();
+    },
+  };
+}
+
+function listening(child: ChildProcess, lines: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        if (line.includes('"event":"listening"')) resolve();
+      });
+    }
+    child.once('exit', (code) => {
+      reject(new Error(`The server ended with ${code}:\n${lines.join('\n')}`));
+    });
+  });
+}
+
+/** Resolves as soon as a condition holds; asks again at each turn of the given wait. */
+export async function eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`It did not come about within 20 s: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
