@@ -6,6 +6,7 @@ import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { json, seeOther } from './http/respond.ts';
 import type { App } from './runtime/context.ts';
+import { dropTally } from './runtime/tally.ts';
 import { tokenFits, tokenSelector } from './security/tokens.ts';
 import { confirmPending, findSignature, mailPendingAgain } from './store/signatures.ts';
 import { findToken } from './store/tokens.ts';
@@ -32,6 +33,7 @@ export default handle({
 
     if (decision === 'confirm' && signature) {
       const first = await confirmPending(app.store, signature.id, app.now());
+      dropTally(app);
       return first ? done('confirmed', '/thank-you/') : done('already-confirmed', again);
     }
     if (decision === 'already-confirmed') return done('already-confirmed', again);

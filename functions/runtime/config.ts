@@ -21,6 +21,7 @@ const settings = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'is like smtp://user:password@host:587')
     .optional(),
+  INBOX_FOLDER: z.string().default(`${dataFolder}/inbox`),
   MAIL_FROM: z.string().default('campaign@localhost'),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
@@ -45,6 +46,8 @@ export interface Config {
   databaseUrl: string;
   /** null: mails go to the development inbox. */
   smtpUrl: string | null;
+  /** Where the development inbox keeps its mails. */
+  inboxFolder: string;
   mailFrom: string;
   dkim: { domainName: string; keySelector: string; privateKey: string } | null;
   secret: Buffer;
@@ -72,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     siteUrl: (set.SITE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     databaseUrl: set.DATABASE_URL,
     smtpUrl: set.SMTP_URL ?? null,
+    inboxFolder: set.INBOX_FOLDER,
     mailFrom: set.MAIL_FROM,
     dkim: dkimOf(set),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),

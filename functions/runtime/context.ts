@@ -6,7 +6,7 @@ import { isStoreAway } from '../store/failures.ts';
 import { receiveSignatures, type SignResult } from '../store/receive-signatures.ts';
 import type { SignRequest } from '../store/signatures.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { type Config, dataFolder, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
 import { builtSite, type Site } from './site.ts';
 
@@ -38,7 +38,7 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     keys: deriveKeys(config.secret),
     store,
     site: parts.site ?? builtSite('dist'),
-    mailer: parts.mailer ?? createMailer({ ...config, inboxFolder: `${dataFolder}/inbox` }),
+    mailer: parts.mailer ?? createMailer(config),
     log: parts.log ?? logToStdout,
     now: parts.now ?? (() => new Date()),
     worker: randomUUID(),

@@ -3,15 +3,17 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { escapeHtml } from '../http/escape.ts';
-import { dataFolder } from './config.ts';
 
 /**
  * The development inbox: every mail that would have gone out, newest first, as text with its links
  * working and as the HTML its reader would see. A tool for developers, in English, and the one page
  * that Astro does not build; the server has it only without SMTP_URL and never in production.
  */
-export async function serveInbox(path: string, response: ServerResponse): Promise<void> {
-  const folder = join(dataFolder, 'inbox');
+export async function serveInbox(
+  folder: string,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
   const name = path.slice('/dev/inbox/'.length);
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.eml'));
   const file = files.find((one) => name === one || name === `${one}.html`);

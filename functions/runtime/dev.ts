@@ -39,7 +39,7 @@ async function answer(
       server,
       'runtime/dev-inbox.ts',
     );
-    return serveInbox(path, res);
+    return serveInbox((await devApp(server)).config.inboxFolder, path, res);
   }
   const { loadDoors } = await load<typeof import('./doors.ts')>(server, 'runtime/doors.ts');
   const { doors } = await loadDoors((file) => load(server, file));

@@ -20,7 +20,8 @@ export function createSiteServer(
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const door = doors.get(path);
     if (door) answer(door, request, response);
-    else if (inbox && path.startsWith('/dev/inbox/')) serveInbox(path, response);
+    else if (inbox && path.startsWith('/dev/inbox/'))
+      serveInbox(app.config.inboxFolder, path, response);
     else files.notFound(request, response);
   });
   server.requestTimeout = 30_000;

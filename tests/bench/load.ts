@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { machineCpu } from './machine.ts';
 
 /** Connections kept open together, one request under way on each. */
 export const connections = 64;
@@ -22,9 +23,8 @@ export interface Measured {
   p99: number;
   /** How often each status came, the warm-up included. */
   statuses: ReadonlyMap<number, number>;
-  /** Share of one core that the answering process used, and that this generator used. */
-  serverCpu: number;
-  loadCpu: number;
+  /** Cores that the answering process used, that this generator used, and that all else used. */
+  cores: { server: number; generator: number; others: number };
 }
 
 /**
@@ -47,9 +47,9 @@ export async function drive({ port, request, warmUp, measure, cpu }: Load): Prom
     return now < until;
   };
   const talks = Array.from({ length: connections }, () => converse(port, request, answered));
-  const [shares] = await Promise.all([cpuShares(warmUp, measure, cpu), ...talks]);
+  const [cores] = await Promise.all([coresUsed(warmUp, measure, cpu), ...talks]);
   return {
-    ...shares,
+    cores,
     perSecond: counted / measure,
     p99: counted > 0 ? latency.percentile(99) / 1000 : 0,
     statuses,
@@ -133,22 +133,22 @@ function sizeOf(head: string): number {
   return end + 4 + (length < 0 ? 0 : Number.parseInt(lower.slice(length + 18), 10));
 }
 
-async function cpuShares(
+async function coresUsed(
   warmUp: number,
   measure: number,
   cpu: () => number,
-): Promise<{ serverCpu: number; loadCpu: number }> {
+): Promise<Measured['cores']> {
   const look = () => {
     const { user, system } = process.cpuUsage();
-    return { at: performance.now() / 1000, server: cpu(), load: (user + system) / 1e6 };
+    const at = performance.now() / 1000;
+    return { at, server: cpu(), generator: (user + system) / 1e6, all: machineCpu() };
   };
   await sleep(warmUp * 1000);
   const before = look();
   await sleep(measure * 1000);
   const after = look();
   const seconds = after.at - before.at;
-  return {
-    serverCpu: (after.server - before.server) / seconds,
-    loadCpu: (after.load - before.load) / seconds,
-  };
+  const server = (after.server - before.server) / seconds;
+  const generator = (after.generator - before.generator) / seconds;
+  return { server, generator, others: (after.all - before.all) / seconds - server - generator };
 }

@@ -1,5 +1,6 @@
 import { closeStore, openStore } from '../../functions/store/store.ts';
 import { drive, type Measured } from './load.ts';
+import { quietMachine } from './machine.ts';
 import { describe, say } from './report.ts';
 import { pageRequest, signRequest } from './requests.ts';
 import type { Server } from './serve-process.ts';
@@ -18,6 +19,7 @@ export async function measureSigning(
   what: string,
   { port, cpu }: Server,
 ): Promise<{ rate: number; accepted: number }> {
+  await quietMachine();
   const measured = await drive({ port, cpu, request: signRequest, ...signing });
   note(what, measured, 303);
   return { rate: measured.perSecond, accepted: measured.statuses.get(303) ?? 0 };
@@ -34,6 +36,7 @@ export async function measureReading<Name extends string>(
   for (let turn = 1; turn <= turns; turn += 1) {
     for (const name of names) {
       const { port, cpu } = servers[name];
+      await quietMachine();
       const measured = await drive({ port, cpu, request: () => request, ...reading });
       note(`GET ${path}, ${name}`, measured, 200);
       rates[name] += measured.perSecond / turns;

@@ -53,10 +53,12 @@ export function markdownTable(lines: readonly Line[]): string {
 
 /** One measurement, as it is told while the benchmark runs. */
 export function describe(what: string, measured: Measured): string {
-  const { perSecond, p99, serverCpu, loadCpu, statuses } = measured;
+  const { perSecond, p99, cores, statuses } = measured;
   const counts = [...statuses].map(([status, times]) => `${status}×${times}`).join(' ');
-  const cores = `server ${serverCpu.toFixed(2)} cores, generator ${loadCpu.toFixed(2)}`;
-  return `${what.padEnd(40)} ${whole(perSecond).padStart(7)}/s  p99 ${p99.toFixed(1)} ms  ${cores}  ${counts}`;
+  const { server, generator, others } = cores;
+  const busy = [server, generator, others].map((used) => used.toFixed(2));
+  const used = `cores: server ${busy[0]}, generator ${busy[1]}, all else ${busy[2]}`;
+  return `${what.padEnd(40)} ${whole(perSecond).padStart(7)}/s  p99 ${p99.toFixed(1)} ms  ${used}  ${counts}`;
 }
 
 export function say(text: string): void {

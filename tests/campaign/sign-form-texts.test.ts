@@ -15,7 +15,7 @@ function accepted(fields: Record<string, unknown>) {
 /** An address of exactly that many characters whose labels are all short enough. */
 function addressOf(length: number): string {
   const local = 'a'.repeat(64);
-  const domain = `${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`;
+  const domain = `${'b'.repeat(55)}.${'c'.repeat(55)}.${'d'.repeat(55)}.example`;
   const missing = length - local.length - 1 - domain.length;
   return `${local}@${'e'.repeat(missing - 1)}.${domain}`;
 }

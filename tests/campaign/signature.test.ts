@@ -90,11 +90,11 @@ describe('a form', () => {
     'pending',
     'confirmed',
   ] as const)('causes no fourth mail, however long ago the third was: %s', (status) => {
-    const after = (mails: number) =>
+    const mailAfter = (mails: number) =>
       receiveSignature([known(30 * day, { status, mails })], anna, open).mail;
-    expect(after(2)).not.toBeNull();
-    expect(after(3)).toBeNull();
-    expect(after(4)).toBeNull();
+    expect(mailAfter(2)).not.toBeNull();
+    expect(mailAfter(3)).toBeNull();
+    expect(mailAfter(4)).toBeNull();
   });
 
   it('without a mail still updates what is pending', () => {

@@ -14,7 +14,7 @@ const boxes = document.querySelectorAll<HTMLElement>('[data-tally]');
 /** Shows the present count. When it cannot be had, what stands there stays: it says as of when. */
 async function look(): Promise<void> {
   if (document.hidden) return;
-  const answer = await fetch('/api/tally').catch(() => null);
+  const answer = await fetch('/api/tally', { cache: 'no-cache' }).catch(() => null);
   if (!answer?.ok) return;
   const tally: Counted = await answer.json();
   for (const box of boxes) show(box, tally);

@@ -1,0 +1,137 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const files = globSync(['src/**/*.{ts,astro}', 'functions/**/*.{ts,mjs}']).sort();
+const doors = globSync('functions/*.ts').sort();
+
+/** Static, dynamic and type imports, exports from, and the scripts of a component. */
+const importPattern =
+  /(?:\bfrom\s*|^\s*import\s+|\bimport\s*\(\s*|<script[^>]*\ssrc=)(['"])([^'"]+)\1/gm;
+
+/** What a file imports: a package by its name, a file by its path from the root. */
+function importsOf(file: string): string[] {
+  return [...read(file).matchAll(importPattern)].map(([, , target = '']) =>
+    target.startsWith('.') ? join(dirname(file), target) : target,
+  );
+}
+
+/** All imports from one place into another: "file -> target". Places are the starts of paths. */
+function arrows(from: string, to: (target: string) => boolean): string[] {
+  return files
+    .filter((file) => file.startsWith(from))
+    .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+    .filter(({ target }) => to(target))
+    .map(({ file, target }) => `${file} -> ${target}`);
+}
+
+const into =
+  (...places: string[]) =>
+  (target: string) =>
+    places.some((place) => target.startsWith(place));
+
+/** Files that hold a pattern, with the first line that does. */
+function filesWith(pattern: RegExp, among: readonly string[]): string[] {
+  return among.flatMap((file) => {
+    const line = read(file)
+      .split('\n')
+      .find((one) => pattern.test(one));
+    return line === undefined ? [] : [`${file}: ${line.trim()}`];
+  });
+}
+
+const lines = (file: string) => read(file).trimEnd().split('\n').length;
+
+describe('imports', () => {
+  it('are found, of each kind', () => {
+    expect(importsOf('functions/sign.ts')).toContain('src/campaign/sign-form.ts');
+    expect(importsOf('functions/runtime/dev.ts')).toContain('functions/runtime/doors.ts');
+    expect(importsOf('src/components/letter/SignForm.astro')).toEqual(
+      expect.arrayContaining(['src/i18n/locales.ts', 'src/components/letter/remember-source.ts']),
+    );
+    expect(importsOf('src/i18n/translate.ts')).toContain('content/strings/en.json');
+  });
+
+  it('of the campaign rules are zod and their own files', () => {
+    const foreign = (target: string) => target !== 'zod' && !target.startsWith('src/campaign/');
+    expect(arrows('src/campaign/', foreign)).toEqual([]);
+  });
+
+  it('never lead from src to functions', () => {
+    expect(arrows('src/', into('functions/'))).toEqual([]);
+  });
+
+  it('never lead from functions to pages, components, layouts or styles', () => {
+    const shown = into('src/pages', 'src/components', 'src/layouts', 'src/styles');
+    expect(arrows('functions/', shown)).toEqual([]);
+  });
+
+  it('never lead from functions to what only Astro can load', () => {
+    expect(arrows('functions/', into('astro:'))).toEqual([]);
+  });
+
+  it('never lead from the store to the mail, or back', () => {
+    expect(arrows('functions/store/', into('functions/mail/'))).toEqual([]);
+    expect(arrows('functions/mail/', into('functions/store/'))).toEqual([]);
+  });
+
+  it('never lead from a room to a door', () => {
+    const rooms = files.filter((file) => /^functions\/.+\//.test(file));
+    const toDoors = (target: string) => doors.includes(target);
+    const found = rooms.flatMap((file) => arrows(file, toDoors));
+    // Development loads each door anew, and needs its type.
+    expect(found).toEqual(['functions/runtime/dev.ts -> functions/deliver-outbox.ts']);
+  });
+
+  it('never lead to tests', () => {
+    expect(arrows('', into('tests/'))).toEqual([]);
+  });
+
+  it('of our own files end in what the file is called', () => {
+    const bare = (target: string) => /^(src|functions|content)\/.*\/[^.]+$/.test(target);
+    expect(arrows('', bare)).toEqual([]);
+  });
+});
+
+it('SQL stands in the store alone', () => {
+  const sql = /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|\bsql[`.<]/;
+  const outside = files.filter((file) => !file.startsWith('functions/store/'));
+  expect(filesWith(sql, outside)).toEqual([]);
+  expect(filesWith(sql, files).length).toBeGreaterThan(0);
+});
+
+it('nothing in src or functions knows what the campaign is about', () => {
+  const all = globSync(['src/**/*.*', 'functions/**/*.*']);
+  expect(filesWith(/\b(land)?mines?\b/i, all)).toEqual([]);
+});
+
+it.each(files)('%s has at most 200 lines', (file) => {
+  expect(lines(file)).toBeLessThanOrEqual(200);
+});
+
+describe.each(doors)('the door %s', (file) => {
+  it('has one handler and one path or schedule', async () => {
+    const door = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    expect(door.default).toBeTypeOf('function');
+    const { path, schedule } = door.config;
+    if (schedule === undefined) expect(path).toMatch(/^\/api\/[a-z-]+$/);
+    else expect(schedule).toMatch(/^(\S+ ){4}\S+$/);
+  });
+
+  it('has at most 60 lines', () => {
+    expect(lines(file)).toBeLessThanOrEqual(60);
+  });
+
+  it('neither catches nor prints: one place does that for all', () => {
+    expect(read(file)).not.toMatch(/\btry\b|\bconsole\b/);
+  });
+});
+
+it('no room of functions is taken for a door by a host', () => {
+  const taken = globSync('functions/*/').filter((room) =>
+    files.some((file) => file === join(room, 'index.ts') || file === join(room, `${room}.ts`)),
+  );
+  expect(taken).toEqual([]);
+});

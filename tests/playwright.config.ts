@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, browserPath } from './support/browser.ts';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  outputDir: '../test-results',
+  use: {
+    launchOptions: { executablePath: await browserPath(), args: browserArgs },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  },
+});
