@@ -1,10 +1,9 @@
-import { countryName, isCountryCode } from '../src/campaign/countries.ts';
-import { formatDate } from '../src/i18n/format.ts';
+import { isCountryCode } from '../src/campaign/countries.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
-import { fillPage } from './http/page.ts';
 import { Refusal } from './http/refusal.ts';
-import { html, publicJson } from './http/respond.ts';
+import { publicJson } from './http/respond.ts';
+import { signatoriesPage } from './http/signatories-page.ts';
 import { type Cursor, readSignatories } from './store/tally.ts';
 
 export const config = { path: '/api/signatories' };
@@ -27,30 +26,12 @@ export default handle({
     const next = last ? `${last.at}_${last.id}` : null;
     const signatories = rows.map(({ id: _id, ...signatory }) => signatory);
 
-    const wantsHtml = (request.headers.get('accept') ?? '').includes('text/html');
-    if (!wantsHtml) {
-      const body = { letter, version, signatories, next };
-      return publicJson(request, body, body);
+    if ((request.headers.get('accept') ?? '').includes('text/html')) {
+      const lang = requestLang(request, ask.get('lang'));
+      return signatoriesPage({ app, lang, country, signatories, next });
     }
-    const lang = requestLang(request, ask.get('lang'));
-    const query = new URLSearchParams({ lang, ...(country && { country }), after: next ?? '' });
-    const page = await app.site.page(lang, '/signatories/');
-    const filled = fillPage(page, {
-      lists: {
-        signatories: signatories.map((row) => ({
-          name: row.name,
-          affiliation: row.affiliation,
-          country: countryName(lang, row.country),
-          at: formatDate(lang, new Date(row.at)),
-        })),
-      },
-      attributes: { next: { href: `/api/signatories?${query}` } },
-      show: ['names', ...(rows.length === 0 ? ['none'] : []), ...(next ? ['next'] : [])],
-    });
-    return html(filled, 200, {
-      'cache-control': 'public, max-age=10',
-      vary: 'accept, accept-language',
-    });
+    const body = { letter, version, signatories, next };
+    return publicJson(request, body, body);
   },
 });
 

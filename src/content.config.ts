@@ -98,7 +98,7 @@ const states = defineCollection({
       .boolean()
       .default(false)
       .describe('Has a land border with Russia or Belarus, or is one of them'),
-    events: z.array(treatyEventSchema.extend({ date: dateText })),
+    events: z.array(treatyEventSchema.extend({ date: dateText, knownBy: dateText.optional() })),
   }),
 });
 

@@ -1,22 +1,33 @@
 import { countryName } from '../../src/campaign/countries.ts';
 import type { ConfirmDecision } from '../../src/campaign/signature.ts';
-import type { Lang } from '../../src/i18n/locales.ts';
+import { type Lang, localPath } from '../../src/i18n/locales.ts';
 import type { App } from '../runtime/context.ts';
 import type { SignatureRow } from '../store/schema.ts';
 import { fillPage } from './page.ts';
-import { html } from './respond.ts';
+import { html, json, seeOther } from './respond.ts';
 
-interface Asked {
+/** Whom to answer: in which language, as what, and about which token. */
+interface Asker {
   app: App;
   lang: Lang;
+  wants: string;
   token: string;
 }
 
+const doneAt = {
+  confirmed: '/thank-you/',
+  'already-confirmed': '/thank-you/again/',
+  'check-your-inbox': '/check-your-inbox/',
+} as const;
+
+/** Leads to the page that says what was done, or says it as JSON. */
+export function doneAnswer({ wants, lang }: Asker, status: keyof typeof doneAt): Response {
+  return wants === 'json' ? json({ status }) : seeOther(localPath(lang, doneAt[status]));
+}
+
 /** The page with the one button, and all that it will confirm. */
-export async function confirmPage(
-  asked: Asked & { signature: SignatureRow | null },
-): Promise<Response> {
-  const { app, lang, token, signature } = asked;
+export async function confirmPage(asker: Asker, signature: SignatureRow | null): Promise<Response> {
+  const { app, lang, token } = asker;
   const page = await app.site.page(lang, '/confirm/');
   if (!signature) return html(page);
   const { name, affiliation, comment, country } = signature;
@@ -35,15 +46,12 @@ export async function confirmPage(
 }
 
 /** What to do with a link that no longer works, or never did. */
-export async function deadLinkPage(
-  asked: Asked & { decision: ConfirmDecision },
-): Promise<Response> {
-  const { app, lang, token, decision } = asked;
-  const page = await app.site.page(lang, '/link-expired/');
+export async function deadLinkAnswer(asker: Asker, decision: ConfirmDecision): Promise<Response> {
+  const { app, lang, token, wants } = asker;
   const expired = decision === 'expired';
-  const filled = fillPage(page, {
-    values: { token },
-    show: [expired ? 'expired' : 'unknown'],
-  });
-  return html(filled, expired ? 410 : 404);
+  const status = expired ? 410 : 404;
+  if (wants === 'json') return json({ error: decision, fields: {} }, status);
+  const page = await app.site.page(lang, '/link-expired/');
+  const show = [expired ? 'expired' : 'unknown'];
+  return html(fillPage(page, { values: { token }, show }), status);
 }

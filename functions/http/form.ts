@@ -42,7 +42,7 @@ async function readBody(request: Request, within: number): Promise<string> {
   const reader = request.body.getReader();
   let refusal: Refusal | undefined;
   const giveUp = (code: RefusalCode) => {
-    refusal = new Refusal(code, { connection: 'close' });
+    refusal ??= new Refusal(code, { connection: 'close' });
     // Cancelling ends the read below; the client's own error, if any, changes nothing.
     reader.cancel().catch(() => {});
   };
@@ -51,11 +51,13 @@ async function readBody(request: Request, within: number): Promise<string> {
   let text = '';
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    // A client that breaks off is its own fault, whatever its error is called.
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: null }));
+    if (value === null) giveUp('malformed');
     size += value?.byteLength ?? 0;
-    if (size > largestBody && !refusal) giveUp('too-large');
+    if (size > largestBody) giveUp('too-large');
     if (done || refusal) break;
-    text += decoder.decode(value, { stream: true });
+    text += decoder.decode(value ?? undefined, { stream: true });
   }
   clearTimeout(timer);
   if (refusal) throw refusal;

@@ -6,7 +6,7 @@ export function requestLang(request: Request, named: unknown): Lang {
   const accepted = (request.headers.get('accept-language') ?? '').toLowerCase().split(',');
   const ranked = accepted
     .map((part) => {
-      const [tag = '', quality = ''] = part.trim().split(';q=');
+      const [tag = '', quality = ''] = part.replaceAll(' ', '').split(';q=');
       return { primary: tag.split('-')[0], q: quality === '' ? 1 : Number(quality) || 0 };
     })
     .filter(({ q }) => q > 0)

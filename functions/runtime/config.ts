@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -9,7 +10,9 @@ export const dataFolder = '.data';
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
-  SITE_URL: z.url('is an address like https://example.org').optional(),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'is an address like https://example.org' })
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -20,9 +23,16 @@ const settings = z.object({
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'is like smtp://user:password@host:587')
+    .refine(URL.canParse, 'is like smtp://user:password@host:587')
     .optional(),
   INBOX_FOLDER: z.string().default(`${dataFolder}/inbox`),
-  MAIL_FROM: z.string().default('campaign@localhost'),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/,
+      'is like campaign@example.org or Name <campaign@example.org>',
+    )
+    .default('campaign@localhost'),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_PRIVATE_KEY: z.string().optional(),
@@ -33,7 +43,14 @@ const settings = z.object({
       'is at least 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),
-  TRUST_PROXY: z.string().default(''),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (list) => list.every((one) => isIP(one)),
+      'is a list of IP addresses, such as 127.0.0.1, ::1',
+    ),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -79,7 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: set.MAIL_FROM,
     dkim: dkimOf(set),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
-    trustedProxies: set.TRUST_PROXY.split(/[\s,]+/).filter(Boolean),
+    trustedProxies: set.TRUST_PROXY,
     production,
   };
 }
@@ -89,7 +106,7 @@ function demandForProduction(set: z.infer<typeof settings>): void {
     set.SECRET_KEY ? '' : 'Set SECRET_KEY to 32 random bytes in base64: openssl rand -base64 32.',
     set.SMTP_URL ? '' : 'Set SMTP_URL to your mail server: smtp://user:password@host:587.',
     set.SITE_URL?.startsWith('https://') ? '' : 'Set SITE_URL to the public https:// address.',
-    set.MAIL_FROM.endsWith('@localhost') ? 'Set MAIL_FROM to an address of your domain.' : '',
+    /@localhost>?$/.test(set.MAIL_FROM) ? 'Set MAIL_FROM to an address of your domain.' : '',
   ].filter(Boolean);
   if (missing.length > 0) {
     throw new ConfigError(`NODE_ENV is production, so nothing is made up. ${missing.join(' ')}`);
@@ -115,5 +132,8 @@ function developmentSecret(): Buffer {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  const secret = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (secret.length < 32)
+    throw new ConfigError(`${file} is damaged. Delete it, or set SECRET_KEY.`);
+  return secret;
 }

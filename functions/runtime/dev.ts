@@ -64,7 +64,7 @@ async function devApp(server: Server) {
   process.env.PORT = String(port ?? 4321);
   const { sharedApp } = await load<Context>(server, 'runtime/context.ts');
   const { devSite } = await load<typeof import('./site.ts')>(server, 'runtime/site.ts');
-  const { migrate } = await load<typeof import('../store/store.ts')>(server, 'store/store.ts');
+  const { migrate } = await load<typeof import('../store/open.ts')>(server, 'store/open.ts');
   const app = sharedApp({ site: devSite(`http://localhost:${port ?? 4321}`) });
   await migrate(app.store);
   return app;

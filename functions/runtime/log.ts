@@ -9,7 +9,8 @@ export const logToStdout: Log = (event, fields = {}) => {
 export function describeError(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error ? String(error.code) : '';
-  const where = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  const stack = (error.stack ?? '').replace(error.message, '');
+  const where = stack.split('\n').filter((line) => line.startsWith('    at '));
   return {
     error: error.name,
     code,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { isStoreAway } from '../store/failures.ts';
+import { closeStore, migrate } from '../store/open.ts';
 import { releaseClaims } from '../store/outbox.ts';
-import { closeStore, migrate } from '../store/store.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { type App, createApp } from './context.ts';
 import { loadDoors } from './doors.ts';

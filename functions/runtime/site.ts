@@ -14,8 +14,11 @@ export interface Site {
 export function builtSite(folder: string): Site {
   const kept = new Map<string, Promise<string>>();
   const read = (path: string) => {
-    const text = kept.get(path) ?? readFile(join(folder, path), 'utf8');
+    const known = kept.get(path);
+    if (known) return known;
+    const text = readFile(join(folder, path), 'utf8');
     kept.set(path, text);
+    text.catch(() => kept.delete(path));
     return text;
   };
   return siteFrom(read);

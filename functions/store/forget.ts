@@ -1,8 +1,8 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { forgetLimits } from './limits.ts';
+import type { Store } from './open.ts';
 import { forgetMails } from './outbox.ts';
 import { forgetPending } from './signatures.ts';
-import type { Store } from './store.ts';
 import { forgetTokens } from './tokens.ts';
 
 /** How much was forgotten, by kind. */

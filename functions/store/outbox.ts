@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { type AfterFailure, outboxRules } from '../../src/campaign/outbox.ts';
+import type { Store } from './open.ts';
 import type { Schema } from './schema.ts';
-import type { Store } from './store.ts';
 
 /** A mail to queue. It is rendered when it is sent, from its message's name and its subject. */
 export interface NewMail {

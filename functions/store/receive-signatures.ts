@@ -7,6 +7,7 @@ import {
   type SignDecision,
 } from '../../src/campaign/signature.ts';
 import { countUses } from './limits.ts';
+import type { Store } from './open.ts';
 import { type NewMail, queueMails } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { keepSentences } from './sentences.ts';
@@ -17,7 +18,6 @@ import {
   type SignRequest,
   updatePending,
 } from './signatures.ts';
-import type { Store } from './store.ts';
 
 /** What became of it. `too-many` and `letter-closed` are told to whoever sent the form; the rest look alike. */
 export type SignResult =

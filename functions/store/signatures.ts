@@ -2,10 +2,10 @@ import type { Insertable, Transaction } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
+import type { Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import type { Schema, SignatureRow } from './schema.ts';
 import type { Sentence } from './sentences.ts';
-import type { Store } from './store.ts';
 import { addToTally } from './tally.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */

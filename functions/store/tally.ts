@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { RecentName } from '../../src/campaign/tally.ts';
+import type { Store } from './open.ts';
 import type { Schema } from './schema.ts';
-import type { Store } from './store.ts';
 
 /** Rows over which one country's count is spread; two confirmations rarely want the same one. */
 const shards = 16;

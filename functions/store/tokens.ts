@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import type { Store } from './open.ts';
 import type { Schema, TokenRow } from './schema.ts';
-import type { Store } from './store.ts';
 
 /** Keeps the hash of a token, with what it is about and how long it works. */
 export async function keepToken(

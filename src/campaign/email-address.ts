@@ -20,13 +20,16 @@ const providers: readonly Provider[] = [
   { domains: ['yandex.com', 'yandex.ru', 'ya.ru', 'yandex.ua'], tag: '+' },
 ];
 
+/** Letters, digits, hyphens and dots of any script: whatever else stands in a URL is no domain. */
+const domainCharacters = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
 /** Splits at the last @ and writes the domain in lower-case ASCII (IDNA); null where that fails. */
 export function splitAddress(address: string): { local: string; domain: string } | null {
   const at = address.lastIndexOf('@');
-  if (at < 1) return null;
+  const domain = address.slice(at + 1);
+  if (at < 1 || !domainCharacters.test(domain)) return null;
   try {
-    const { hostname } = new URL(`http://${address.slice(at + 1)}`);
-    return { local: address.slice(0, at), domain: hostname };
+    return { local: address.slice(0, at), domain: new URL(`http://${domain}`).hostname };
   } catch {
     return null;
   }
@@ -52,13 +55,16 @@ export function canonicalMailbox(address: string): string {
   return `${local}@${provider?.domains[0] ?? parts.domain}`;
 }
 
+/** A local part as servers take it without quotes (RFC 5321 §4.1.2), in ASCII. */
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
+
+const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /** What SMTP carries and every mail server takes (RFC 5321 §4.5.3.1): lengths in octets. */
 export function isMailable(address: string): boolean {
   const parts = splitAddress(address);
-  if (!parts || parts.local.length > 64 || parts.local.length + parts.domain.length > 253) {
-    return false;
-  }
+  if (!parts || address.length > 254 || parts.local.length > 64) return false;
   const labels = parts.domain.split('.');
-  const wellFormed = labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label));
-  return wellFormed && labels.length > 1 && !/^\d+$/.test(labels.at(-1) ?? '');
+  const named = labels.length > 1 && /^([a-z]{2,}|xn--.+)$/.test(labels.at(-1) ?? '');
+  return named && localPart.test(parts.local) && labels.every((label) => domainLabel.test(label));
 }

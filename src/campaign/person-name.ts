@@ -6,16 +6,19 @@
 const nameCharacters = /^(?:[\p{L}\p{M}\p{Zs}'’ʼ`´.,()·\-‐‑–]|\u200c|\u200d)+$/u;
 
 /** "win.example", "www.win": what a mail program would turn into a link. "J. R. Smith" is not. */
-const linkLike = /\p{L}{2,}\.\p{L}{2,}|www\./iu;
+const linkLike = /[\p{L}\p{N}-]{2}\.\p{L}{2}|www\./iu;
 
-/** Invisible format characters, direction marks among them, save the two that join letters. */
-const invisible = /(?!\u200c|\u200d)\p{Cf}/gu;
+/**
+ * Characters that nobody sees: format characters, direction marks among them, save the two that
+ * join letters; and the fillers of Hangul, which count as letters.
+ */
+const invisible = /[\u115f\u1160\u3164\uffa0]|(?!\u200c|\u200d)\p{Cf}/gu;
 
 /** One form for one text: composed letters, no invisible marks, single spaces, none at the ends. */
 export function tidyLine(text: string): string {
   return text
-    .normalize('NFC')
     .replace(invisible, '')
+    .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
 }
@@ -43,7 +46,12 @@ export function hasTwoLetters(name: string): boolean {
 
 /** Control characters other than a line break: they have no place in anything a person types. */
 export function hasControlCharacters(text: string): boolean {
-  return /(?!\n)\p{Cc}/u.test(text);
+  return /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+}
+
+/** Anything that would begin a new line, or that no person types. */
+export function hasLineBreakOrControl(text: string): boolean {
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 /**
@@ -53,8 +61,12 @@ export function hasControlCharacters(text: string): boolean {
 export function nameKey(name: string): string {
   const words = name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(accentsAndJoiners, '')
+    .normalize('NFC')
     .toLowerCase()
-    .match(/\p{L}+/gu);
+    .match(/[\p{L}\p{M}]+/gu);
   return (words ?? []).sort().join(' ');
 }
+
+/** Accents of the European scripts; the vowel signs of others are not accents but tell names apart. */
+const accentsAndJoiners = /[\u0300-\u036f]|\u200c|\u200d/g;

@@ -3,6 +3,7 @@ import { isCountryCode } from './countries.ts';
 import { isMailable, mailableAddress } from './email-address.ts';
 import {
   hasControlCharacters,
+  hasLineBreakOrControl,
   hasOnlyNameCharacters,
   hasTwoLetters,
   looksLikeLink,
@@ -19,9 +20,13 @@ export const signLimits = {
   source: { max: 40 },
 } as const;
 
+/** Nothing longer is even looked at: the patterns below are for what a person types. */
+const longestField = 2000;
+
 const name = z
   .string('error.name.missing')
-  .refine((text) => !hasControlCharacters(text) && !text.includes('\n'), 'error.name.characters')
+  .max(longestField, { error: 'error.name.long', abort: true })
+  .refine((text) => !hasLineBreakOrControl(text), { error: 'error.name.characters', abort: true })
   .transform(tidyLine)
   .pipe(
     z
@@ -36,29 +41,27 @@ const name = z
 
 const email = z
   .string('error.email.missing')
+  .max(longestField, { error: 'error.email.invalid', abort: true })
   .transform((text) => mailableAddress(text.trim()))
   .pipe(
     z
       .string()
       .min(1, { error: 'error.email.missing', abort: true })
-      .max(signLimits.email.max, { error: 'error.email.invalid', abort: true })
-      .pipe(z.email('error.email.invalid'))
       .refine(isMailable, 'error.email.invalid'),
   );
 
 const country = z
   .string('error.country.missing')
-  .transform((text) => text.trim().toUpperCase())
-  .pipe(
-    z
-      .string()
-      .min(1, { error: 'error.country.missing', abort: true })
-      .refine(isCountryCode, 'error.country.unknown'),
-  );
+  .trim()
+  .min(1, { error: 'error.country.missing', abort: true })
+  .regex(/^[a-z]{2}$/i, { error: 'error.country.unknown', abort: true })
+  .toUpperCase()
+  .refine(isCountryCode, 'error.country.unknown');
 
 const affiliation = z
   .string('error.affiliation.characters')
-  .refine((text) => !hasControlCharacters(text) && !text.includes('\n'), {
+  .max(longestField, { error: 'error.affiliation.long', abort: true })
+  .refine((text) => !hasLineBreakOrControl(text), {
     error: 'error.affiliation.characters',
     abort: true,
   })
@@ -66,7 +69,7 @@ const affiliation = z
   .pipe(
     z
       .string()
-      .max(signLimits.affiliation.max, 'error.affiliation.long')
+      .max(signLimits.affiliation.max, { error: 'error.affiliation.long', abort: true })
       .refine(
         (text) => !/[<>@\\]|:\/\//.test(text) && !looksLikeLink(text),
         'error.affiliation.characters',

@@ -11,6 +11,8 @@ export const treatyEventSchema = z.object({
     'suspension-notice',
   ]),
   date: z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/, 'write a date as 2025-06-27, or a year alone'),
+  /** Where only the year is known: a day on which a source shows it as done. */
+  knownBy: z.iso.date().optional(),
   sources: z.array(z.string()).min(1),
 });
 
@@ -27,10 +29,15 @@ export function statusOn(events: readonly TreatyEvent[], date: string): TreatySt
   for (const event of events) {
     if (event.kind === 'suspension-notice') continue;
     const leaving = event.kind === 'withdrawal-notice';
-    const effective = leaving ? sixMonthsAfter(event.date) : event.date;
+    const effective = leaving ? sixMonthsAfter(event.date) : (event.knownBy ?? lastDay(event.date));
     if (effective <= date) status = leaving ? 'left' : 'party';
   }
   return status;
+}
+
+/** A year alone says only that the day had come when the year was over. */
+function lastDay(date: string): string {
+  return date.length === 4 ? `${date}-12-31` : date;
 }
 
 /** The day on which a state's last withdrawal takes effect, or null where it gave no notice. */
@@ -42,6 +49,6 @@ export function withdrawalDate(events: readonly TreatyEvent[]): string | null {
 /** The same day of the month six months on, or the month's last day where it is shorter. */
 export function sixMonthsAfter(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month + 6, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month + 5, Math.min(day, lastDay))).toISOString().slice(0, 10);
+  const daysInMonth = new Date(Date.UTC(year, month + 6, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month + 5, Math.min(day, daysInMonth))).toISOString().slice(0, 10);
 }

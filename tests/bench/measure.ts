@@ -1,4 +1,4 @@
-import { closeStore, openStore } from '../../functions/store/store.ts';
+import { closeStore, openStore } from '../../functions/store/open.ts';
 import { drive, type Measured } from './load.ts';
 import { quietMachine } from './machine.ts';
 import { describe, say } from './report.ts';

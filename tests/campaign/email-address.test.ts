@@ -85,6 +85,12 @@ describe('SMTP', () => {
     ['one label', 'anna@org', false],
     ['a numeric last label', 'anna@10.0.0.1', false],
     ['an underscore', 'anna@b_c.org', false],
+    ['every sign that needs no quotes', "a!#$%&'*+/=?^_`{|}~-b@example.org", true],
+    ['a quoted local part', '"a b"@example.org', false],
+    ['a dot at the start', '.anna@example.org', false],
+    ['a dot before the @', 'anna.@example.org', false],
+    ['letters beyond ASCII', 'änna@example.org', false],
+    ['a line break', 'an\nna@example.org', false],
     ['an international domain', 'anna@пошта.укр', true],
   ])('carries, or not: %s', (_what, address, carried) => {
     expect(isMailable(address)).toBe(carried);

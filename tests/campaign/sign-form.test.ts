@@ -6,7 +6,7 @@ const filled = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI'
 /** What is wrong with the form when some fields are sent otherwise: "field message", each once. */
 function wrong(fields: Record<string, unknown>): string[] {
   const { error } = signForm.safeParse({ ...filled, ...fields });
-  return [...new Set(error?.issues.map(({ path, message }) => `${path[0]} ${message}`))];
+  return [...new Set(error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`))];
 }
 
 function accepted(fields: Record<string, unknown>) {

@@ -73,6 +73,12 @@ describe('a state', () => {
     expect(statusOn(events, '2000-01-01')).toBe('party');
   });
 
+  it('of which a source shows on a day that it has joined is a party from that day', () => {
+    const events = [{ ...joined, date: '1999', knownBy: '1999-03-01' }];
+    expect(statusOn(events, '1999-02-28')).toBe('never-joined');
+    expect(statusOn(events, '1999-03-01')).toBe('party');
+  });
+
   it('has the day on which its last withdrawal takes effect, if it gave notice', () => {
     expect(withdrawalDate([joined])).toBeNull();
     expect(withdrawalDate([joined, suspension])).toBeNull();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { format, formatDate, formatMoment } from '../../src/i18n/format.ts';
 
 /** With every kind of space written as a plain one: languages differ in which they use. */
@@ -57,6 +57,16 @@ describe('a template with plural forms', () => {
     expect(format('pl', { other: 'x' }, { count: 3 })).toBe('x');
     expect(format('en', people)).toBe('{count} people');
   });
+});
+
+/** A server far to the east, where the day begins 14 hours before it does in UTC. */
+const zoneBefore = process.env.TZ;
+beforeAll(() => {
+  process.env.TZ = 'Pacific/Kiritimati';
+});
+afterAll(() => {
+  if (zoneBefore === undefined) delete process.env.TZ;
+  else process.env.TZ = zoneBefore;
 });
 
 describe('a day', () => {

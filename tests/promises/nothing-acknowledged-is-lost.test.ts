@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closeStore, openStore } from '../../functions/store/store.ts';
+import { closeStore, openStore } from '../../functions/store/open.ts';
 import { readCounts } from '../../functions/store/tally.ts';
 import { engines, makeDatabase } from '../support/databases.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { closeStore, openStore } from '../../functions/store/store.ts';
+import { closeStore, openStore } from '../../functions/store/open.ts';
 import { makeDatabase } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
 import { eventually, siteSettings, startSite } from '../support/site-process.ts';

@@ -2,7 +2,7 @@ import type { Mail, Mailer, SendResult } from '../../functions/mail/mailer.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { type App, type AppParts, createApp } from '../../functions/runtime/context.ts';
 import { builtSite } from '../../functions/runtime/site.ts';
-import { closeStore, migrate } from '../../functions/store/store.ts';
+import { closeStore, migrate } from '../../functions/store/open.ts';
 import { type EngineName, makeDatabase } from './databases.ts';
 
 /** A clock that stands still until it is moved. */

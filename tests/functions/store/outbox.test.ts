@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import {
   type ClaimedMail,
   claimMails,
@@ -7,7 +8,6 @@ import {
   queueMails,
   releaseClaims,
 } from '../../../functions/store/outbox.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/store.ts';
 import { outboxRules } from '../../../src/campaign/outbox.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import {
   confirmPending,
   findSignature,
   mailPendingAgain,
 } from '../../../functions/store/signatures.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/store.ts';
 import { readCounts, readSignatories } from '../../../functions/store/tally.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
 import { signRequest } from '../../support/sign-request.ts';

@@ -1,0 +1,186 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../../functions/runtime/config.ts';
+
+const SECRET_KEY = Buffer.alloc(32, 5).toString('base64');
+const live = {
+  NODE_ENV: 'production',
+  SECRET_KEY,
+  SMTP_URL: 'smtp://user:pass@mail.example.org:587',
+  SITE_URL: 'https://example.org',
+  MAIL_FROM: 'letter@example.org',
+};
+
+/** What is said of settings that are wrong. */
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig({ SECRET_KEY, ...env });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('without settings', () => {
+  it('all has a default, and the site is that of a developer', () => {
+    expect(readConfig({ SECRET_KEY })).toEqual({
+      port: 4321,
+      host: '127.0.0.1',
+      siteUrl: 'http://localhost:4321',
+      databaseUrl: 'file:.data/campaign.sqlite',
+      smtpUrl: null,
+      mailFrom: 'campaign@localhost',
+      dkim: null,
+      secret: Buffer.alloc(32, 5),
+      trustedProxies: [],
+      production: false,
+      inboxFolder: '.data/inbox',
+    });
+  });
+
+  it('an empty setting is as good as none', () => {
+    expect(readConfig({ SECRET_KEY, PORT: '', SITE_URL: '', SMTP_URL: '', HOST: '' })).toEqual(
+      readConfig({ SECRET_KEY }),
+    );
+  });
+
+  it('the site stands at the port that is listened on', () => {
+    expect(readConfig({ SECRET_KEY, PORT: '8080' })).toMatchObject({
+      port: 8080,
+      siteUrl: 'http://localhost:8080',
+    });
+  });
+});
+
+describe('a setting', () => {
+  it('of the site loses the slash at its end', () => {
+    expect(readConfig({ SECRET_KEY, SITE_URL: 'https://example.org/' }).siteUrl).toBe(
+      'https://example.org',
+    );
+  });
+
+  it('of proxies is a list, however it is written', () => {
+    const { trustedProxies } = readConfig({ SECRET_KEY, TRUST_PROXY: '127.0.0.1, ::1  10.0.0.1,' });
+    expect(trustedProxies).toEqual(['127.0.0.1', '::1', '10.0.0.1']);
+  });
+
+  it.each([
+    'postgres://u:p@db/x',
+    'postgresql://db/x',
+    'file:/srv/x.sqlite',
+    'file::memory:',
+  ])('of a database may be %s', (DATABASE_URL) => {
+    expect(readConfig({ SECRET_KEY, DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+  });
+
+  it('of DKIM is read with its line breaks, as a host stores them', () => {
+    const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: 'a\\nb' };
+    expect(readConfig({ SECRET_KEY, ...dkim }).dkim).toEqual({
+      domainName: 'example.org',
+      keySelector: 's1',
+      privateKey: 'a\nb',
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc', 'is a port number'],
+    ['PORT', '65536', 'is a port number'],
+    ['PORT', '-1', 'is a port number'],
+    ['PORT', '80.5', 'is a port number'],
+    ['SITE_URL', 'example.org', 'is an address like https://example.org'],
+    ['SITE_URL', 'localhost:4321', 'is an address like https://example.org'],
+    ['SITE_URL', 'ftp://example.org', 'is an address like https://example.org'],
+    ['DATABASE_URL', 'mysql://db/x', 'is file:<path> or postgres://user:password@host/name'],
+    ['DATABASE_URL', 'file:', 'is file:<path> or postgres://user:password@host/name'],
+    ['SMTP_URL', 'mail.example.org:587', 'is like smtp://user:password@host:587'],
+    ['SMTP_URL', 'smtp://mail.example.org:port', 'is like smtp://user:password@host:587'],
+    ['SECRET_KEY', 'c2hvcnQ=', 'is at least 32 bytes in base64'],
+    ['TRUST_PROXY', '10.0.0.0/8', ''],
+    ['TRUST_PROXY', 'localhost', ''],
+    ['MAIL_FROM', 'nobody', ''],
+    ['DKIM_DOMAIN', 'example.org', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
+    ['DKIM_PRIVATE_KEY', 'x', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
+  ])('%s=%s stops the start with a sentence that names it', (name, value, words) => {
+    const said = complaint({ [name]: value });
+    expect(said).toContain(name);
+    expect(said).toContain(words);
+    expect(said).toMatch(/\.$/);
+  });
+
+  it('that is wrong is not repeated, since it may hold a password', () => {
+    expect(
+      complaint({ SMTP_URL: 'user:s3cret@mail', DATABASE_URL: 'x://u:s3cret@db' }),
+    ).not.toContain('s3cret');
+  });
+
+  it('is named with all others that are wrong, so that one start tells all', () => {
+    const said = complaint({ PORT: 'x', SITE_URL: 'x', SMTP_URL: 'x' });
+    expect(['PORT', 'SITE_URL', 'SMTP_URL'].filter((name) => !said.includes(name))).toEqual([]);
+  });
+});
+
+describe('in production', () => {
+  it('a full set passes', () => {
+    expect(readConfig(live)).toMatchObject({ production: true, siteUrl: 'https://example.org' });
+  });
+
+  it.each([
+    ['SECRET_KEY', undefined],
+    ['SMTP_URL', undefined],
+    ['SITE_URL', undefined],
+    ['SITE_URL', 'http://example.org'],
+    ['MAIL_FROM', undefined],
+    ['MAIL_FROM', 'letter@localhost'],
+  ])('%s must be given: %s is not enough, and nothing is made up', (name, value) => {
+    expect(() => readConfig({ ...live, [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ ...live, [name]: value })).toThrow(`Set ${name} to`);
+  });
+
+  it('all that is missing is named at once', () => {
+    expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
+      /SECRET_KEY.*SMTP_URL.*SITE_URL.*MAIL_FROM/,
+    );
+  });
+});
+
+describe('the secret of a development machine', () => {
+  const before = process.cwd();
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'config-'));
+    process.chdir(folder);
+  });
+  afterEach(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is made once and kept for its owner alone', () => {
+    const { secret } = readConfig({});
+    expect(secret).toHaveLength(32);
+    expect(readConfig({}).secret.equals(secret)).toBe(true);
+    expect(readFileSync('.data/secret-key', 'utf8')).toBe(secret.toString('base64'));
+    expect(statSync('.data/secret-key').mode & 0o777).toBe(0o600);
+  });
+
+  it('is never an empty one: a file that was cut short stops the start or is made anew', () => {
+    mkdirSync('.data');
+    writeFileSync('.data/secret-key', '');
+    const secretLength = () => {
+      try {
+        return readConfig({}).secret.length;
+      } catch (error) {
+        return error instanceof ConfigError ? 'refused' : error;
+      }
+    };
+    expect(['refused', 32]).toContain(secretLength());
+  });
+
+  it('is not made where one is given', () => {
+    readConfig({ SECRET_KEY });
+    expect(() => statSync('.data')).toThrow('ENOENT');
+  });
+});

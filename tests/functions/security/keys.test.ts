@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { deriveKeys } from '../../../functions/security/keys.ts';
+
+const secret = Buffer.alloc(32, 7);
+
+it('each use has its own key of 32 bytes, and none is the secret', () => {
+  const keys = Object.values(deriveKeys(secret)) as Buffer[];
+  expect(keys.map((key) => key.length)).toEqual([32, 32, 32]);
+  expect(new Set([secret, ...keys].map((key) => key.toString('hex'))).size).toBe(4);
+});
+
+it('one secret always gives the same keys, or nothing sealed would open after a restart', () => {
+  expect(deriveKeys(Buffer.alloc(32, 7))).toEqual(deriveKeys(secret));
+});
+
+it('another secret gives other keys', () => {
+  const other = deriveKeys(Buffer.alloc(32, 8));
+  const keys = deriveKeys(secret);
+  expect(other.sealing.equals(keys.sealing)).toBe(false);
+  expect(other.mailbox.equals(keys.mailbox)).toBe(false);
+  expect(other.network.equals(keys.network)).toBe(false);
+});
