@@ -1,6 +1,6 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
-import { signForm } from '../src/campaign/sign-form.ts';
+import { isSignField, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
@@ -22,8 +22,8 @@ export default handle({
     const again = { app, lang, wants, fields };
 
     const parsed = signForm.safeParse(fields);
-    if (!parsed.success || twice.length > 0) {
-      const errors = fieldErrors(parsed.error, twice);
+    const errors = fieldErrors(parsed.error, twice.filter(isSignField));
+    if (!parsed.success || Object.keys(errors).length > 0) {
       return signFormAgain(again, { status: 422, error: 'invalid', errors });
     }
 

@@ -52,6 +52,10 @@ const pages = defineCollection({
       .optional()
       .describe('Home only: the paragraph under the title; **bold** is kept'),
     figures: z.array(z.string()).optional().describe('Home only: ids of facts to print large'),
+    sources: z
+      .array(z.string())
+      .optional()
+      .describe('Home only: ids of the sources that its text cites'),
     reviewed,
   }),
 });

@@ -22,8 +22,8 @@ export interface Fill {
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
   const page = parse(html, { comment: true });
-  for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
   fillSlots(page, fill.slots ?? {});
+  for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
   for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
     for (const element of page.querySelectorAll(`[data-slot="${name}"]`)) {
       for (const [key, value] of Object.entries(attributes))

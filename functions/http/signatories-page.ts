@@ -1,6 +1,6 @@
 import { countryName } from '../../src/campaign/countries.ts';
 import type { RecentName } from '../../src/campaign/tally.ts';
-import { formatDate } from '../../src/i18n/format.ts';
+import { formatShortDate } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import type { App } from '../runtime/context.ts';
 import { fillPage } from './page.ts';
@@ -26,7 +26,7 @@ export async function signatoriesPage(names: Names): Promise<Response> {
         name: row.name,
         affiliation: row.affiliation,
         country: countryName(lang, row.country),
-        at: formatDate(lang, new Date(row.at)),
+        at: formatShortDate(lang, new Date(row.at)),
       })),
     },
     attributes: { next: { href: `/api/signatories?${query}` } },

@@ -7,6 +7,8 @@ import { z } from 'zod';
 /** Where a development machine keeps its database, its secret and its inbox. */
 export const dataFolder = '.data';
 
+const databaseForm = 'is file:<path> or postgres://user:password@host/name';
+
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
@@ -15,10 +17,8 @@ const settings = z.object({
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^(file:.+|postgres(ql)?:\/\/.+)/,
-      'is file:<path> or postgres://user:password@host/name',
-    )
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, databaseForm)
+    .refine((url) => url.startsWith('file:') || URL.canParse(url), databaseForm)
     .default(`file:${dataFolder}/campaign.sqlite`),
   SMTP_URL: z
     .string()

@@ -9,7 +9,7 @@ import type { StaticFiles } from './static-files.ts';
 import { readTally } from './tally.ts';
 
 /** The pages that show the count. */
-const countedPages = ['/', '/letter/'];
+const countedPages = ['/', '/letter/', '/thank-you/'];
 
 /** Milliseconds between two looks at the count. */
 const lookEvery = 10_000;

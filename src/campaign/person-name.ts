@@ -6,7 +6,7 @@
 const nameCharacters = /^(?:[\p{L}\p{M}\p{Zs}'’ʼ`´.,()·\-‐‑–]|\u200c|\u200d)+$/u;
 
 /** "win.example", "www.win": what a mail program would turn into a link. "J. R. Smith" is not. */
-const linkLike = /[\p{L}\p{N}-]{2}\.\p{L}{2}|www\./iu;
+const linkLike = /[\p{L}\p{N}]{2}\.\p{L}{2}|www\./iu;
 
 /**
  * Characters that nobody sees: format characters, direction marks among them, save the two that

@@ -121,5 +121,9 @@ export type SignForm = z.output<typeof signForm>;
 
 export type SignField = keyof typeof signForm.shape;
 
+export function isSignField(name: string): name is SignField {
+  return name in signForm.shape;
+}
+
 /** The fields in the order in which the page shows them. */
 export const signFields = Object.keys(signForm.shape) as readonly SignField[];

@@ -26,6 +26,13 @@ export function formatDate(lang: string, date: Date): string {
   return new Intl.DateTimeFormat(region(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+/** A day in a column: "21 Nov 2026", "21.11.2026". */
+export function formatShortDate(lang: string, date: Date): string {
+  return new Intl.DateTimeFormat(region(lang), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
 /** A moment as the language writes it, with its zone: "21 November 2026 at 20:00 UTC". */
 export function formatMoment(lang: string, date: Date): string {
   return new Intl.DateTimeFormat(region(lang), {

@@ -10,9 +10,12 @@ export async function getFact(id: string): Promise<Fact> {
   return entry.data;
 }
 
-/** The sources of some facts, each once, numbered from 1 in the order of their first use. */
-export async function citedSources(facts: readonly Fact[]): Promise<Source[]> {
-  const ids = [...new Set(facts.flatMap((fact) => fact.sources))];
+/** The sources of some facts and of a text, each once, numbered from 1 in the order of their first use. */
+export async function citedSources(
+  facts: readonly Fact[],
+  ofText: readonly string[] = [],
+): Promise<Source[]> {
+  const ids = [...new Set([...facts.flatMap((fact) => fact.sources), ...ofText])];
   return Promise.all(
     ids.map(async (id) => {
       const entry = await getEntry('sources', id);
