@@ -5,7 +5,10 @@ import { escapeHtml } from './escape.ts';
 export interface Fill {
   /** Text for each element with that `data-slot`. */
   slots?: Readonly<Record<string, string>>;
-  /** Names of the `data-show` elements to show and of the `data-hide` elements to hide. */
+  /**
+   * Names of the `data-show` elements to keep and of the `data-hide` elements to drop. What is not
+   * shown is taken out, not only hidden: a text browser shows what is hidden.
+   */
   show?: readonly string[];
   /** Rows for each `<template data-list>`: its content is repeated before it, with its own slots. */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
@@ -30,16 +33,9 @@ export function fillPage(html: string, fill: Fill): string {
         element.setAttribute(key, escapeHtml(value));
     }
   }
-  for (const name of fill.show ?? []) {
-    for (const element of page.querySelectorAll(`[data-show="${name}"]`)) {
-      element.removeAttribute('hidden');
-    }
-    for (const element of page.querySelectorAll(`[data-hide="${name}"]`)) {
-      element.setAttribute('hidden', '');
-    }
-  }
+  keepShown(page, new Set(fill.show));
   for (const [name, value] of Object.entries(fill.values ?? {})) fillControl(page, name, value);
-  if (fill.errors) showErrors(page, fill.errors);
+  showErrors(page, fill.errors ?? {});
   const title = page.querySelector('title');
   if (title && fill.titlePrefix) title.set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
   return page.toString();
@@ -65,6 +61,17 @@ function fillList(
     });
     template.insertAdjacentHTML('beforebegin', filled.join(''));
   }
+}
+
+function keepShown(page: HTMLElement, shown: ReadonlySet<string | undefined>): void {
+  for (const element of page.querySelectorAll('[data-show]')) {
+    if (shown.has(element.getAttribute('data-show'))) element.removeAttribute('hidden');
+    else element.remove();
+  }
+  for (const element of page.querySelectorAll('[data-hide]')) {
+    if (shown.has(element.getAttribute('data-hide'))) element.remove();
+  }
+  for (const template of page.querySelectorAll('template[data-list]')) template.remove();
 }
 
 function fillControl(page: HTMLElement, name: string, value: string | boolean): void {
@@ -109,7 +116,11 @@ function showErrors(page: HTMLElement, errors: Readonly<Record<string, string>>)
     rows.push({ href: `#${control.getAttribute('id')}`, text });
   }
   const summary = page.querySelector('[data-error-summary]');
-  if (!summary || rows.length === 0) return;
+  if (!summary) return;
+  if (rows.length === 0) {
+    summary.remove();
+    return;
+  }
   summary.removeAttribute('hidden');
   summary.setAttribute('autofocus', '');
   const list = rows.map(({ href, text }) => `<li><a href="${href}">${escapeHtml(text)}</a></li>`);

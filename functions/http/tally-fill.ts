@@ -12,13 +12,13 @@ export function tallyFill(lang: Lang, tally: Tally): Fill {
   const time = formatMoment(lang, new Date(tally.asOf));
   return {
     slots: {
-      'tally.count': t('tally.number', { number: confirmed }),
-      'tally.label': t('tally.label', { count: confirmed }),
+      'tally.count': confirmed > 0 ? t('tally.number', { number: confirmed }) : '',
+      'tally.label': confirmed > 0 ? t('tally.label', { count: confirmed }) : t('tally.none'),
       'tally.goal': t('tally.goal', { goal }),
       'tally.asOf': t('tally.asOf', { time }),
     },
     attributes: { 'tally.bar': { value: String(confirmed), max: String(goal) } },
-    show: [confirmed > 0 ? 'tally' : 'tally-none', ...(recent.length > 0 ? ['recent'] : [])],
+    show: ['tally', ...(recent.length > 0 ? ['recent'] : [])],
     lists: {
       recent: recent.map(({ name, country, affiliation }) => ({
         name,

@@ -25,7 +25,8 @@ export interface Doors {
 
 /** Finds every door: each file directly in the folder is one. `load` imports a file by its name. */
 export async function loadDoors(
-  load = (file: string): Promise<unknown> => import(new URL(file, doorsFolder).href),
+  load = (file: string): Promise<unknown> =>
+    import(/* @vite-ignore */ new URL(file, doorsFolder).href),
 ): Promise<Doors> {
   const files = (await readdir(doorsFolder)).filter((file) => file.endsWith('.ts')).sort();
   const doors = new Map<string, Door>();

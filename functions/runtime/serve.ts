@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { fillPage } from '../http/page.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { closeStore, migrate } from '../store/open.ts';
 import { releaseClaims } from '../store/outbox.ts';
@@ -18,7 +19,8 @@ const retryStore = 5000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const app = createApp(config);
-  const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl));
+  const bare = (page: string) => fillPage(page, {});
+  const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl), bare);
   const { doors, jobs } = await loadDoors();
   const server = createSiteServer(app, { files, doors });
   await migrateNowOrLater(app);

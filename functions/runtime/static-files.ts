@@ -40,10 +40,11 @@ export interface StaticFiles {
   replace(path: string, html: string): Promise<void>;
 }
 
-/** Reads and compresses every file of a folder. `headers` go out with each. */
+/** Reads and compresses every file of a folder. `headers` go out with each; `prepare` is done to each page. */
 export async function loadStaticFiles(
   folder: string,
   headers: Readonly<Record<string, string>>,
+  prepare: (html: string) => string,
 ): Promise<StaticFiles> {
   const files = new Map<string, Ready>();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -53,7 +54,9 @@ export async function loadStaticFiles(
       .map(async (entry) => {
         const file = join(entry.parentPath, entry.name);
         const path = `/${relative(folder, file).split(sep).join('/')}`;
-        files.set(urlOf(path), await makeReady(path, await readFile(file), headers));
+        const bytes = await readFile(file);
+        const body = path.endsWith('.html') ? Buffer.from(prepare(bytes.toString())) : bytes;
+        files.set(urlOf(path), await makeReady(path, body, headers));
       }),
   );
   return {

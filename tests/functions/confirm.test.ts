@@ -57,7 +57,7 @@ describe.each(engines)('/api/confirm on %s', (engine) => {
     expect(shown?.querySelector('[data-slot="country"]')?.text).toBe('Suomi');
     expect(shown?.querySelector('[data-slot="comment"]')?.text).toBe('Rauhan <puolesta>');
     expect(page.querySelector('[data-show="name-shown"]')?.hasAttribute('hidden')).toBe(false);
-    expect(page.querySelector('[data-show="updates"]')?.hasAttribute('hidden')).toBe(true);
+    expect(page.querySelector('[data-show="updates"]')).toBeNull();
     expect(page.querySelector('input[name="token"]')?.getAttribute('value')).toBe(token);
   });
 

@@ -26,8 +26,8 @@ function show(box: HTMLElement, { confirmed, goal, asOf }: Counted): void {
   const say = (key: string, params: Record<string, string | number>) =>
     format(lang, words[key] ?? '', params);
   const texts: Record<string, string> = {
-    'tally.count': say('tally.number', { number: confirmed }),
-    'tally.label': say('tally.label', { count: confirmed }),
+    'tally.count': confirmed > 0 ? say('tally.number', { number: confirmed }) : '',
+    'tally.label': say(confirmed > 0 ? 'tally.label' : 'tally.none', { count: confirmed }),
     'tally.goal': say('tally.goal', { goal }),
     'tally.asOf': say('tally.asOf', { time: formatMoment(lang, new Date(asOf)) }),
   };
@@ -37,8 +37,7 @@ function show(box: HTMLElement, { confirmed, goal, asOf }: Counted): void {
   }
   const bar = box.querySelector('progress');
   if (bar) Object.assign(bar, { max: goal, value: confirmed });
-  box.querySelector('[data-show="tally"]')?.toggleAttribute('hidden', confirmed === 0);
-  box.querySelector('[data-show="tally-none"]')?.toggleAttribute('hidden', confirmed > 0);
+  box.querySelector('[data-show="tally"]')?.removeAttribute('hidden');
 }
 
 look();

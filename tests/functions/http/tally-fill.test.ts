@@ -41,7 +41,10 @@ describe('the count', () => {
   });
 
   it('of nobody shows the sentence that invites the first', () => {
-    expect(tallyFill('en', { ...tally, confirmed: 0, recent: [] }).show).toEqual(['tally-none']);
+    const { slots, show } = tallyFill('en', { ...tally, confirmed: 0, recent: [] });
+    expect(slots?.['tally.count']).toBe('');
+    expect(slots?.['tally.label']).toBe('Nobody has signed yet. Be the first.');
+    expect(show).toEqual(['tally']);
   });
 });
 
