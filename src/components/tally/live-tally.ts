@@ -37,7 +37,7 @@ function show(box: HTMLElement, { confirmed, goal, asOf }: Counted): void {
   }
   const bar = box.querySelector('progress');
   if (bar) Object.assign(bar, { max: goal, value: confirmed });
-  box.querySelector('[data-show="tally"]')?.removeAttribute('hidden');
+  box.hidden = false;
 }
 
 look();

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillPage } from '../../../functions/http/page.ts';
+import { loadDoors } from '../../../functions/runtime/doors.ts';
+import { securityHeaders } from '../../../functions/runtime/headers.ts';
+import { createSiteServer } from '../../../functions/runtime/server.ts';
+import { loadStaticFiles } from '../../../functions/runtime/static-files.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+
+describe('the server', () => {
+  let t: TestApp;
+  let url: string;
+  let stop: () => void;
+  let parts: Parameters<typeof createSiteServer>[1];
+
+  beforeAll(async () => {
+    t = await testApp();
+    const headers = securityHeaders('https://example.org');
+    const files = await loadStaticFiles('dist', headers, (page) => fillPage(page, {}));
+    const { doors } = await loadDoors();
+    parts = { files, doors };
+    const server = createSiteServer(t.app, parts).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    stop = () => server.close();
+  });
+  afterAll(async () => {
+    stop();
+    await t.end();
+  });
+
+  const get = (path: string, headers: HeadersInit = {}) =>
+    fetch(url + path, { headers, redirect: 'manual' });
+
+  it('answers an unknown path with a page, in the language of the path', async () => {
+    const english = await get('/nothing/here/');
+    expect([english.status, await english.text()]).toEqual([
+      404,
+      expect.stringContaining('There is no page here'),
+    ]);
+    const finnish = await get('/fi/ei-mitään/');
+    expect([finnish.status, await finnish.text()]).toEqual([
+      404,
+      expect.stringContaining('Täällä ei ole sivua'),
+    ]);
+  });
+
+  it('leads to the path with a slash at its end, and never to another site', async () => {
+    const answer = await get('/letter');
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/letter/']);
+    expect((await get('//example.com/letter')).status).toBe(404);
+  });
+
+  it('sends what the browser can unpack, and nothing when it has it already', async () => {
+    const plain = await get('/letter/', { 'accept-encoding': 'identity' });
+    const body = await plain.text();
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const packed = await get('/letter/', { 'accept-encoding': 'gzip, br' });
+    expect(packed.headers.get('content-encoding')).toBe('br');
+    expect(await packed.text()).toBe(body);
+    const etag = packed.headers.get('etag') ?? '';
+    const again = await get('/letter/', { 'if-none-match': etag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('lets fonts be kept for a year and pages be asked for each time', async () => {
+    const page = await get('/');
+    expect(page.headers.get('cache-control')).toBe('public, no-cache');
+    const font = /\/_astro\/fonts\/[\w.]+\.woff2/.exec(await page.text())?.[0] ?? '';
+    const file = await get(font);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(file.headers.get('content-type')).toBe('font/woff2');
+  });
+
+  it('sends its security headers with pages, doors and mistakes alike', async () => {
+    for (const path of ['/', '/api/tally', '/api/sign', '/nothing']) {
+      const { headers } = await get(path);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(headers.get('content-security-policy'), path).toBe("frame-ancestors 'none'");
+    }
+    const page = await get('/');
+    expect(page.headers.get('strict-transport-security')).toContain('max-age=63072000');
+  });
+
+  it('has the development inbox only where there is no mail server, and never in production', async () => {
+    expect((await get('/dev/inbox/')).status).toBe(200);
+    for (const config of [{ smtpUrl: 'smtp://127.0.0.1:1' }, { production: true }]) {
+      const app = { ...t.app, config: { ...t.app.config, ...config } };
+      const server = createSiteServer(app, parts).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      expect((await fetch(`http://127.0.0.1:${port}/dev/inbox/`)).status).toBe(404);
+      server.close();
+    }
+  });
+
+  it('answers a page with a body, a method or a name that it does not expect', async () => {
+    const post = await fetch(`${url}/letter/`, { method: 'POST', body: 'x' });
+    expect(post.status).toBe(404);
+    expect((await get('/%E0%A4%A')).status).toBe(404);
+    expect((await get('/..%2f..%2fpackage.json')).status).toBe(404);
+  });
+});
