@@ -1,6 +1,6 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { forgetLimits } from './limits.ts';
-import type { Store } from './open.ts';
+import { inTransaction, type Store } from './open.ts';
 import { forgetMails } from './outbox.ts';
 import { forgetPending } from './signatures.ts';
 import { forgetTokens } from './tokens.ts';
@@ -14,12 +14,12 @@ export interface Forgotten {
 }
 
 /** Forgets, in one transaction, what no longer has a use. Doing it twice does nothing more. */
-export async function forget({ db }: Store, now: Date): Promise<Forgotten> {
+export async function forget(store: Store, now: Date): Promise<Forgotten> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-  return db.transaction().execute(async (trx) => ({
-    pending: await forgetPending(trx, ago(signingRules.forgetPendingAfter)),
-    tokens: await forgetTokens(trx, ago(30 * day)),
-    mails: await forgetMails(trx, ago(30 * day)),
-    limits: await forgetLimits(trx, now),
+  return inTransaction(store, async (within) => ({
+    pending: await forgetPending(within, ago(signingRules.forgetPendingAfter)),
+    tokens: await forgetTokens(within, ago(30 * day)),
+    mails: await forgetMails(within, ago(30 * day)),
+    limits: await forgetLimits(within, now),
   }));
 }

@@ -7,7 +7,7 @@ import { sqliteDialect } from './sqlite.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
-/** The database, of either kind. Every query of the project takes one. */
+/** The database, of either kind, or a transaction in it. Every query of the project takes one. */
 export interface Store {
   db: Kysely<Schema>;
   engine: Engine;
@@ -38,6 +38,14 @@ export function openStore(databaseUrl: string): Store {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     engine: 'postgres',
   };
+}
+
+/** Does work in one transaction: all of it is kept, or none. Within it the store is the transaction. */
+export function inTransaction<T>(
+  { db, engine }: Store,
+  work: (within: Store) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute((trx) => work({ db: trx, engine }));
 }
 
 /** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */

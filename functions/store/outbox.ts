@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { type AfterFailure, outboxRules } from '../../src/campaign/outbox.ts';
+import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
-import type { Schema } from './schema.ts';
+import type { OutboxRow } from './schema.ts';
 
 /** A mail to queue. It is rendered when it is sent, from its message's name and its subject. */
 export interface NewMail {
@@ -22,31 +23,32 @@ export interface ClaimedMail extends NewMail {
   createdAt: Date;
 }
 
-/** Queues mails in the transaction that makes them due. */
+const columns = {
+  id: 'text',
+  message: 'text',
+  lang: 'text',
+  subject: 'text',
+  mailbox: 'text',
+  recipient: 'text',
+  state: 'text',
+  due_at: 'text',
+  attempts: 'integer',
+  created_at: 'text',
+} satisfies Partial<Columns<OutboxRow>>;
+
+/** Queues mails, in the transaction that makes them due. */
 export async function queueMails(
-  trx: Transaction<Schema>,
+  { db, engine }: Store,
   mails: readonly NewMail[],
   now: Date,
 ): Promise<void> {
   if (mails.length === 0) return;
   const at = now.toISOString();
-  await trx
-    .insertInto('outbox')
-    .values(
-      mails.map((mail) => ({
-        id: randomUUIDv7(),
-        message: mail.message,
-        lang: mail.lang,
-        subject: mail.subject,
-        mailbox: mail.mailbox,
-        recipient: mail.recipient,
-        state: 'due' as const,
-        due_at: at,
-        attempts: 0,
-        created_at: at,
-      })),
-    )
-    .execute();
+  const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
+  const rows = mails.map((mail) => ({ id: randomUUIDv7(), ...mail, ...due }));
+  await sql`
+    insert into outbox (${listOf(columns)})
+    select ${listOf(columns)} from ${rowsOf(engine, columns, rows)}`.execute(db);
 }
 
 /**
@@ -125,8 +127,8 @@ export async function releaseClaims({ db }: Store, worker: string, now: Date): P
 }
 
 /** Forgets mails that were finished before a moment; answers how many. */
-export async function forgetMails(trx: Transaction<Schema>, before: Date): Promise<number> {
-  const { numDeletedRows } = await trx
+export async function forgetMails({ db }: Store, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('outbox')
     .where('finished_at', '<', before.toISOString())
     .executeTakeFirst();

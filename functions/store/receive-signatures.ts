@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import {
   type KnownSignature,
@@ -7,17 +6,16 @@ import {
   type SignDecision,
 } from '../../src/campaign/signature.ts';
 import { countUses } from './limits.ts';
-import type { Store } from './open.ts';
+import { inTransaction, type Store } from './open.ts';
 import { type NewMail, queueMails } from './outbox.ts';
-import type { Schema } from './schema.ts';
-import { keepSentences } from './sentences.ts';
 import {
   countMail,
   findByMailbox,
   insertPending,
   type SignRequest,
   updatePending,
-} from './signatures.ts';
+} from './pending-signatures.ts';
+import { keepSentences } from './sentences.ts';
 
 /** What became of it. `too-many` and `letter-closed` are told to whoever sent the form; the rest look alike. */
 export type SignResult =
@@ -33,14 +31,14 @@ interface Decided {
 
 /** Decides and records forms in one transaction; the answers come in the order of the requests. */
 export async function receiveSignatures(
-  { db }: Store,
+  store: Store,
   requests: readonly SignRequest[],
 ): Promise<SignResult[]> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(store, async (within) => {
     const networks = requests.map(({ network }) => network);
-    const counts = await countUses(trx, networks);
+    const counts = await countUses(within, networks);
     const known = await findByMailbox(
-      trx,
+      within,
       requests.map(({ mailbox }) => mailbox),
     );
     const decided: Decided[] = [];
@@ -51,7 +49,7 @@ export async function receiveSignatures(
       decided.push(one);
       return { outcome: one.decision.outcome };
     });
-    await record(trx, decided);
+    await record(within, decided);
     return results;
   });
 }
@@ -81,23 +79,23 @@ function decide(request: SignRequest, known: Map<string, KnownSignature[]>): Dec
 }
 
 /** Writes what was decided. A signature that another process made meanwhile is left as it is, and not mailed twice. */
-async function record(trx: Transaction<Schema>, decided: readonly Decided[]): Promise<void> {
+async function record(within: Store, decided: readonly Decided[]): Promise<void> {
   const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
   const agreed = recorded.flatMap(({ request: { agreed: a } }) => [a.count, a.show, a.updates]);
   const now = decided[0]?.request.now ?? new Date(0);
   await keepSentences(
-    trx,
+    within,
     agreed.filter((sentence) => sentence !== null),
     now,
   );
   const fresh = decided.filter(({ decision }) => decision.record === 'insert');
-  const made = await insertPending(trx, fresh);
+  const made = await insertPending(within, fresh);
   const elsewhere = new Set(fresh.filter(({ id }) => !made.has(id)).map(({ id }) => id));
   for (const { request, decision, id } of decided) {
-    if (decision.record === 'update') await updatePending(trx, id, request);
-    if (decision.record !== 'insert' && decision.mail) await countMail(trx, id, request.now);
+    if (decision.record === 'update') await updatePending(within, id, request);
+    if (decision.record !== 'insert' && decision.mail) await countMail(within, id, request.now);
   }
-  await queueMails(trx, mailsOf(decided, elsewhere), now);
+  await queueMails(within, mailsOf(decided, elsewhere), now);
 }
 
 function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {

@@ -1,5 +1,7 @@
-import type { Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
+import { sql } from 'kysely';
+import { type Columns, listOf, rowsOf } from './many.ts';
+import type { Store } from './open.ts';
+import type { SentenceRow } from './schema.ts';
 
 /** A sentence that somebody agreed to: its exact words, their language, and the hash they are kept under. */
 export interface Sentence {
@@ -8,9 +10,16 @@ export interface Sentence {
   text: string;
 }
 
+const columns: Columns<SentenceRow> = {
+  hash: 'text',
+  lang: 'text',
+  text: 'text',
+  first_used_at: 'text',
+};
+
 /** Keeps each sentence once, with the moment of its first use. */
 export async function keepSentences(
-  trx: Transaction<Schema>,
+  { db, engine }: Store,
   sentences: readonly Sentence[],
   now: Date,
 ): Promise<void> {
@@ -19,9 +28,8 @@ export async function keepSentences(
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
     .map(({ hash, lang, text }) => ({ hash, lang, text, first_used_at: now.toISOString() }));
   if (rows.length === 0) return;
-  await trx
-    .insertInto('sentences')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
+  await sql`
+    insert into sentences (${listOf(columns)})
+    select ${listOf(columns)} from ${rowsOf(engine, columns, rows)} where true
+    on conflict (hash) do nothing`.execute(db);
 }

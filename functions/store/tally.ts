@@ -1,18 +1,16 @@
-import type { Transaction } from 'kysely';
 import type { RecentName } from '../../src/campaign/tally.ts';
 import type { Store } from './open.ts';
-import type { Schema } from './schema.ts';
 
 /** Rows over which one country's count is spread; two confirmations rarely want the same one. */
 const shards = 16;
 
 /** Adds one to the count, in the transaction that confirms. */
 export async function addToTally(
-  trx: Transaction<Schema>,
+  { db }: Store,
   { version, country }: { version: string; country: string },
 ): Promise<void> {
   const shard = Math.floor(Math.random() * shards);
-  await trx
+  await db
     .insertInto('tally')
     .values({ version, country, shard, confirmed: 1 })
     .onConflict((conflict) =>

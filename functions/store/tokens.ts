@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { Store } from './open.ts';
-import type { Schema, TokenRow } from './schema.ts';
+import type { TokenRow } from './schema.ts';
 
 /** Keeps the hash of a token, with what it is about and how long it works. */
 export async function keepToken(
@@ -23,8 +22,8 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
 }
 
 /** Forgets tokens that expired before a moment; answers how many. */
-export async function forgetTokens(trx: Transaction<Schema>, before: Date): Promise<number> {
-  const { numDeletedRows } = await trx
+export async function forgetTokens({ db }: Store, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
     .deleteFrom('tokens')
     .where('expires_at', '<', before.toISOString())
     .executeTakeFirst();

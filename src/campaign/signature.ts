@@ -9,7 +9,7 @@ export const signingRules = {
   /** Signatures that one mailbox may hold for one letter version: a household, not a crowd. */
   namesPerMailbox: 4,
   /** Mails that one signature may cause in all, however often its form is sent. */
-  mailsPerSignature: 3,
+  mailsPerSignature: 5,
   /** Milliseconds between two mails to one signer; a double click sends one. */
   mailInterval: 5 * minute,
   /** Milliseconds for which the link in a confirming mail works. */
@@ -67,7 +67,11 @@ export function receiveSignature(
       };
 }
 
-function mayMailAgain({ mails, mailedAt }: KnownSignature, now: Date): boolean {
+/** Whether a signer may be mailed once more: not too often in all, and not twice for a double click. */
+export function mayMailAgain(
+  { mails, mailedAt }: Pick<KnownSignature, 'mails' | 'mailedAt'>,
+  now: Date,
+): boolean {
   return (
     mails < signingRules.mailsPerSignature &&
     now.getTime() - mailedAt.getTime() >= signingRules.mailInterval

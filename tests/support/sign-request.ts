@@ -1,4 +1,4 @@
-import type { SignRequest } from '../../functions/store/signatures.ts';
+import type { SignRequest } from '../../functions/store/pending-signatures.ts';
 import { type SignForm, signForm } from '../../src/campaign/sign-form.ts';
 
 /** A form that passed, with an honest supporter's answers where none are given. */

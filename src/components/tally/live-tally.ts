@@ -1,4 +1,4 @@
-import { format, formatMoment, type Template } from '../../i18n/format.ts';
+import { type TallyWords, tallyTexts } from '../../i18n/tally-texts.ts';
 
 /** Milliseconds between two looks while the page is being read. */
 const lookEvery = 30_000;
@@ -20,23 +20,16 @@ async function look(): Promise<void> {
   for (const box of boxes) show(box, tally);
 }
 
-function show(box: HTMLElement, { confirmed, goal, asOf }: Counted): void {
-  const { lang } = document.documentElement;
-  const words: Record<string, Template> = JSON.parse(box.dataset.words ?? '{}');
-  const say = (key: string, params: Record<string, string | number>) =>
-    format(lang, words[key] ?? '', params);
-  const texts: Record<string, string> = {
-    'tally.count': confirmed > 0 ? say('tally.number', { number: confirmed }) : '',
-    'tally.label': say(confirmed > 0 ? 'tally.label' : 'tally.none', { count: confirmed }),
-    'tally.goal': say('tally.goal', { goal }),
-    'tally.asOf': say('tally.asOf', { time: formatMoment(lang, new Date(asOf)) }),
-  };
-  for (const [slot, text] of Object.entries(texts)) {
+function show(box: HTMLElement, tally: Counted): void {
+  const words: TallyWords = JSON.parse(box.dataset.words ?? '{}');
+  for (const [slot, text] of Object.entries(
+    tallyTexts(document.documentElement.lang, words, tally),
+  )) {
     const place = box.querySelector(`[data-slot="${slot}"]`);
     if (place) place.textContent = text;
   }
   const bar = box.querySelector('progress');
-  if (bar) Object.assign(bar, { max: goal, value: confirmed });
+  if (bar) Object.assign(bar, { max: tally.goal, value: tally.confirmed });
   box.hidden = false;
 }
 

@@ -36,7 +36,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
       mailbox: `mailbox ${i}`,
       recipient: `sealed ${i}`,
     }));
-    return store.db.transaction().execute((trx) => queueMails(trx, mails, now));
+    return queueMails(store, mails, now);
   };
   const claim = (worker: string, most = 50, at = now) =>
     claimMails(store, { worker, most, now: at });
@@ -96,7 +96,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     const mails = [
       { message: 'm', lang: 'en', subject: 'older', mailbox: 'x', recipient: 'sealed' },
     ];
-    await store.db.transaction().execute((trx) => queueMails(trx, mails, later(-60_000)));
+    await queueMails(store, mails, later(-60_000));
     expect(await claim('worker', 1)).toMatchObject([{ subject: 'older' }]);
   });
 });

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { nameKey } from '../../src/campaign/person-name.ts';
+import type { SignForm } from '../../src/campaign/sign-form.ts';
+import type { KnownSignature } from '../../src/campaign/signature.ts';
+import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
+import type { Store } from './open.ts';
+import type { SignatureRow } from './schema.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A form that passed its schema, with all that is needed to record it. */
+export interface SignRequest {
+  form: SignForm;
+  lang: string;
+  letter: string;
+  version: string;
+  open: boolean;
+  now: Date;
+  mailbox: string;
+  /** The address, sealed for `mailbox`. */
+  address: string;
+  /** The network it came from, and how many forms that network may send until `until`. */
+  network: { key: string; until: Date; most: number };
+  agreed: { count: Sentence; show: Sentence | null; updates: Sentence | null };
+}
+
+/** The signatures of some mailboxes, each list under "mailbox version". */
+export async function findByMailbox(
+  { db, engine }: Store,
+  mailboxes: readonly string[],
+): Promise<Map<string, KnownSignature[]>> {
+  const rows = await db
+    .selectFrom('signatures')
+    .select(['id', 'mailbox', 'version', 'name_key', 'status', 'mails', 'mailed_at'])
+    .where(isOneOf(engine, 'mailbox', [...new Set(mailboxes)]))
+    .execute();
+  const known = new Map<string, KnownSignature[]>();
+  for (const { id, mailbox, version, name_key, status, mails, mailed_at } of rows) {
+    const key = `${mailbox} ${version}`;
+    const one = { id, nameKey: name_key, status, mails, mailedAt: new Date(mailed_at) };
+    known.set(key, [...(known.get(key) ?? []), one]);
+  }
+  return known;
+}
+
+/** Inserts pending signatures; answers the ids of those that nobody else had inserted meanwhile. */
+export async function insertPending(
+  { db, engine }: Store,
+  signatures: readonly { id: string; request: SignRequest }[],
+): Promise<ReadonlySet<string>> {
+  if (signatures.length === 0) return new Set();
+  const rows = signatures
+    .map(({ id, request }) => pendingRow(id, request))
+    .sort((a, b) => (a.mailbox < b.mailbox ? -1 : 1));
+  const made = await sql<{ id: string }>`
+    insert into signatures (${listOf(pendingColumns)})
+    select ${listOf(pendingColumns)} from ${rowsOf(engine, pendingColumns, rows)} where true
+    on conflict (mailbox, version, name_key) do nothing
+    returning id`.execute(db);
+  return new Set(made.rows.map(({ id }) => id));
+}
+
+type PendingRow = Omit<SignatureRow, 'confirmed_at'>;
+
+const pendingColumns: Columns<PendingRow> = {
+  id: 'text',
+  letter: 'text',
+  version: 'text',
+  mailbox: 'text',
+  name_key: 'text',
+  name: 'text',
+  country: 'text',
+  affiliation: 'text',
+  comment: 'text',
+  lang: 'text',
+  source: 'text',
+  status: 'text',
+  address: 'text',
+  agreed_count: 'text',
+  agreed_show: 'text',
+  agreed_updates: 'text',
+  agreed_at: 'text',
+  mails: 'integer',
+  mailed_at: 'text',
+  created_at: 'text',
+};
+
+function pendingRow(id: string, request: SignRequest): PendingRow {
+  const at = request.now.toISOString();
+  return {
+    id,
+    letter: request.letter,
+    version: request.version,
+    mailbox: request.mailbox,
+    name_key: nameKey(request.form.name),
+    status: 'pending',
+    mails: 1,
+    mailed_at: at,
+    created_at: at,
+    ...detailsOf(request),
+  };
+}
+
+/** What a signer may still change by sending the form again before confirming. */
+function detailsOf({ form, lang, address, agreed, now }: SignRequest) {
+  return {
+    name: form.name,
+    country: form.country,
+    affiliation: form.affiliation,
+    comment: form.comment,
+    source: form.source,
+    lang,
+    address,
+    agreed_count: agreed.count.hash,
+    agreed_show: agreed.show?.hash ?? null,
+    agreed_updates: agreed.updates?.hash ?? null,
+    agreed_at: now.toISOString(),
+  };
+}
+
+/** The last form before the confirmation counts: it is what the confirming page shows. */
+export async function updatePending(
+  { db }: Store,
+  id: string,
+  request: SignRequest,
+): Promise<void> {
+  await db
+    .updateTable('signatures')
+    .set(detailsOf(request))
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+/** Counts a mail that was queued for a signature. */
+export async function countMail({ db }: Store, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('signatures')
+    .set(({ eb }) => ({ mails: eb('mails', '+', 1), mailed_at: now.toISOString() }))
+    .where('id', '=', id)
+    .execute();
+}
