@@ -31,7 +31,7 @@ export default handle({
       return signatoriesPage({ app, lang, country, signatories, next });
     }
     const body = { letter, version, signatories, next };
-    return publicJson(request, body, body);
+    return publicJson(request, body);
   },
 });
 

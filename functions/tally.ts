@@ -7,7 +7,7 @@ export const config = { path: '/api/tally' };
 export default handle({
   async GET(request, { app }) {
     const tally = await readTally(app);
-    const { asOf, ...unchanging } = tally;
-    return publicJson(request, { ...unchanging, asOf }, unchanging);
+    const { asOf: _asOf, ...unchanging } = tally;
+    return publicJson(request, tally, unchanging);
   },
 });

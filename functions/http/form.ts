@@ -25,21 +25,46 @@ export async function readSubmission(
     return { fields: parseJson(await readBody(request, within)), twice: [], wants: 'json' };
   }
   if (type !== 'application/x-www-form-urlencoded') throw new Refusal('wrong-type');
-  const pairs = new URLSearchParams(await readBody(request, within));
-  const names = [...new Set(pairs.keys())];
-  return {
-    fields: Object.fromEntries(names.map((name) => [name, pairs.get(name)])),
-    twice: names.filter((name) => pairs.getAll(name).length > 1),
-    wants: 'html',
-  };
+  const fields: Submission['fields'] = {};
+  const twice: string[] = [];
+  for (const [name, value] of new URLSearchParams(await readBody(request, within))) {
+    if (Object.hasOwn(fields, name)) twice.push(name);
+    else fields[name] = value;
+  }
+  return { fields, twice, wants: 'html' };
 }
 
 async function readBody(request: Request, within: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
     throw new Refusal('too-large', { connection: 'close' });
   }
-  if (!request.body) return '';
-  const reader = request.body.getReader();
+  if (request.headers.has('content-length')) return announcedText(request, within);
+  return request.body ? streamedText(request.body, within) : '';
+}
+
+/** A body whose length is known and kept by the host; by far the fastest way to read one. */
+async function announcedText(request: Request, within: number): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refusal('too-slow', { connection: 'close' })), within);
+  });
+  // A client that breaks off is its own fault, whatever its error is called.
+  const whole = request.text().catch(() => {
+    throw new Refusal('malformed', { connection: 'close' });
+  });
+  try {
+    const text = await Promise.race([whole, tooSlow]);
+    if (Buffer.byteLength(text) <= largestBody) return text;
+    throw new Refusal('too-large', { connection: 'close' });
+  } finally {
+    clearTimeout(timer);
+    whole.catch(() => {});
+  }
+}
+
+/** A body that comes in pieces, until it ends or has been too much or too long. */
+async function streamedText(body: ReadableStream<Uint8Array>, within: number): Promise<string> {
+  const reader = body.getReader();
   let refusal: Refusal | undefined;
   const giveUp = (code: RefusalCode) => {
     refusal ??= new Refusal(code, { connection: 'close' });
@@ -51,7 +76,6 @@ async function readBody(request: Request, within: number): Promise<string> {
   let text = '';
   let size = 0;
   for (;;) {
-    // A client that breaks off is its own fault, whatever its error is called.
     const { done, value } = await reader.read().catch(() => ({ done: true, value: null }));
     if (value === null) giveUp('malformed');
     size += value?.byteLength ?? 0;

@@ -21,7 +21,15 @@ export function builtSite(folder: string): Site {
     text.catch(() => kept.delete(path));
     return text;
   };
-  return siteFrom(read);
+  const site = siteFrom(read);
+  let facts: CampaignFacts | undefined;
+  return {
+    page: site.page,
+    campaign: async () => {
+      facts ??= await site.campaign();
+      return facts;
+    },
+  };
 }
 
 /** Asks a running `astro dev` for its pages, anew each time. */

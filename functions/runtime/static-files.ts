@@ -108,8 +108,13 @@ async function makeReady(
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const bodies: Ready['bodies'] = { identity: body };
   if (compressible.test(type)) {
-    const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-    bodies.br = await promisify(brotliCompress)(body, { params: quality });
+    // A window of 256 kB holds any page; the usual one would take 16 MB for each at the start.
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 18,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    };
+    bodies.br = await promisify(brotliCompress)(body, { params });
     bodies.gzip = await promisify(gzip)(body, { level: 9 });
   }
   const lasting = path.startsWith('/_astro/');

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalMailbox } from '../../src/campaign/email-address.ts';
 import type { Keys } from './keys.ts';
 
@@ -12,10 +12,21 @@ export function mailboxHash(keys: Keys, address: string): string {
  * of its span, with a salt that changes daily. Nobody without the key can tell the address.
  */
 export function networkHash(keys: Keys, network: string, limit: string, until: Date): string {
-  const salt = createHmac('sha256', keys.network).update(until.toISOString().slice(0, 10)).digest();
-  return createHmac('sha256', salt)
-    .update(`${limit} ${until.toISOString()} ${network}`)
+  const end = until.toISOString();
+  return createHmac('sha256', dailySalt(keys, end.slice(0, 10)))
+    .update(`${limit} ${end} ${network}`)
     .digest('base64url');
+}
+
+let salted: { keys: Keys; day: string; salt: KeyObject } | undefined;
+
+/** The salt of a day; the last one is kept ready. */
+function dailySalt(keys: Keys, day: string): KeyObject {
+  if (salted?.keys !== keys || salted.day !== day) {
+    const salt = createSecretKey(createHmac('sha256', keys.network).update(day).digest());
+    salted = { keys, day, salt };
+  }
+  return salted.salt;
 }
 
 /** The name under which a sentence is kept: the first 128 bits of its SHA-256, base64url. */

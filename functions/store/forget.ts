@@ -19,7 +19,7 @@ export async function forget(store: Store, now: Date): Promise<Forgotten> {
   return inTransaction(store, async (within) => ({
     pending: await forgetPending(within, ago(signingRules.forgetPendingAfter)),
     tokens: await forgetTokens(within, ago(30 * day)),
-    mails: await forgetMails(within, ago(30 * day)),
+    mails: await forgetMails(within, ago(signingRules.forgetPendingAfter)),
     limits: await forgetLimits(within, now),
   }));
 }

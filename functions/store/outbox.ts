@@ -90,16 +90,19 @@ export async function claimMails(
   }));
 }
 
-/** Records that a claimed mail was sent, and forgets its address. */
+/** What a finished mail keeps of its reader: nothing. */
+const forgotten = { recipient: null, mailbox: '' } as const;
+
+/** Records that a claimed mail was sent, and forgets to whom. */
 export async function markSent({ db }: Store, mail: ClaimedMail, now: Date): Promise<void> {
   await db
     .updateTable('outbox')
-    .set({ state: 'sent', recipient: null, claimed_by: null, finished_at: now.toISOString() })
+    .set({ state: 'sent', ...forgotten, claimed_by: null, finished_at: now.toISOString() })
     .where('id', '=', mail.id)
     .execute();
 }
 
-/** Records a failed attempt: due again later, or given up and its address forgotten. */
+/** Records a failed attempt: due again later, or given up and its reader forgotten. */
 export async function markFailed(
   { db }: Store,
   mail: ClaimedMail,
@@ -108,7 +111,7 @@ export async function markFailed(
   const outcome =
     after.state === 'due'
       ? { due_at: after.dueAt.toISOString() }
-      : { state: after.state, recipient: null, finished_at: now.toISOString() };
+      : { state: after.state, ...forgotten, finished_at: now.toISOString() };
   await db
     .updateTable('outbox')
     .set({ ...outcome, claimed_by: null, failure })
@@ -126,11 +129,14 @@ export async function releaseClaims({ db }: Store, worker: string, now: Date): P
     .execute();
 }
 
-/** Forgets mails that were finished before a moment; answers how many. */
+/** Forgets mails that were finished, or that nobody has sent, before a moment; answers how many. */
 export async function forgetMails({ db }: Store, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
+  const at = before.toISOString();
+  const finished = await db.deleteFrom('outbox').where('finished_at', '<', at).executeTakeFirst();
+  const unsent = await db
     .deleteFrom('outbox')
-    .where('finished_at', '<', before.toISOString())
+    .where('state', '=', 'due')
+    .where('created_at', '<', at)
     .executeTakeFirst();
-  return Number(numDeletedRows);
+  return Number(finished.numDeletedRows + unsent.numDeletedRows);
 }

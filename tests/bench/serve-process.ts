@@ -27,12 +27,15 @@ export function killServers(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** The site's own process, as `npm run serve` starts it, with a store and a mail server. */
+/** The site's own process, started with the command of `npm run serve`, on a store and a mail server. */
 export async function startSite(
   databaseUrl: string,
-  { mailPort, nodeArguments = [] }: { mailPort: number; nodeArguments?: readonly string[] },
+  { mailPort }: { mailPort: number },
 ): Promise<Server> {
-  return startScript([...nodeArguments, 'functions/runtime/serve.ts'], {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: { serve: string };
+  };
+  return startScript(scripts.serve.split(' ').slice(1), {
     PORT: String(await freePort()),
     DATABASE_URL: databaseUrl,
     TRUST_PROXY: '127.0.0.1',

@@ -53,16 +53,19 @@ async function stock(folder: string, name: string, mailPort: number): Promise<St
 /** Signing on a PostgreSQL of its own with its default settings: every commit is on the disk. */
 export async function signOnPostgres(bare: number, mailPort: number): Promise<Line[]> {
   const server = await startPostgres();
-  const { bareUrl, siteUrl, drop } = await makeDatabases(server.url);
-  const barePostgres = await signBare('postgres', bareUrl);
-  const site = await startSite(siteUrl, { mailPort });
-  const signed = await signOnSite('sign, PostgreSQL', { url: siteUrl, site, before: 0 });
-  await drop();
-  await server.stop();
-  return [
-    rateLine('sign, PostgreSQL ÷ bare node:sqlite', signed, bare, 0.5),
-    rateLine('sign, PostgreSQL ÷ bare pg, pool of 16', signed, barePostgres),
-  ];
+  try {
+    const { bareUrl, siteUrl, drop } = await makeDatabases(server.url);
+    const barePostgres = await signBare('postgres', bareUrl);
+    const site = await startSite(siteUrl, { mailPort });
+    const signed = await signOnSite('sign, PostgreSQL', { url: siteUrl, site, before: 0 });
+    await drop();
+    return [
+      rateLine('sign, PostgreSQL ÷ bare node:sqlite', signed, bare, 0.5),
+      rateLine('sign, PostgreSQL ÷ bare pg, pool of 16', signed, barePostgres),
+    ];
+  } finally {
+    await server.stop();
+  }
 }
 
 /** The server may be one that was given: nothing but these two is touched there. */

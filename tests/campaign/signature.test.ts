@@ -28,7 +28,7 @@ function household(size: number): KnownSignature[] {
 it('the rules are those that the privacy page and the mails print', () => {
   expect(signingRules).toEqual({
     namesPerMailbox: 4,
-    mailsPerSignature: 3,
+    mailsPerSignature: 5,
     mailInterval: 300_000,
     confirmWithin: 604_800_000,
     forgetPendingAfter: 1_209_600_000,
@@ -89,12 +89,12 @@ describe('a form', () => {
   it.each([
     'pending',
     'confirmed',
-  ] as const)('causes no fourth mail, however long ago the third was: %s', (status) => {
+  ] as const)('causes no sixth mail, however long ago the fifth was: %s', (status) => {
     const mailAfter = (mails: number) =>
       receiveSignature([known(30 * day, { status, mails })], anna, open).mail;
-    expect(mailAfter(2)).not.toBeNull();
-    expect(mailAfter(3)).toBeNull();
-    expect(mailAfter(4)).toBeNull();
+    expect(mailAfter(4)).not.toBeNull();
+    expect(mailAfter(5)).toBeNull();
+    expect(mailAfter(6)).toBeNull();
   });
 
   it('without a mail still updates what is pending', () => {

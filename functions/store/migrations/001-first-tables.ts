@@ -109,8 +109,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column('due_at')
     .where(sql.ref('state'), '=', sql.lit('due'))
     .execute();
-  await schema.createIndex('outbox_by_subject').on('outbox').column('subject').execute();
-  await schema.createIndex('outbox_by_finish').on('outbox').column('finished_at').execute();
+  await schema
+    .createIndex('outbox_finished')
+    .on('outbox')
+    .column('finished_at')
+    .where(sql.ref('finished_at'), 'is not', null)
+    .execute();
 
   await schema
     .createTable('limits')
@@ -118,5 +122,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('used', 'integer', (c) => c.notNull())
     .addColumn('until', 'text', (c) => c.notNull())
     .execute();
-  await schema.createIndex('limits_by_end').on('limits').column('until').execute();
 }

@@ -38,7 +38,7 @@ describe('public data', () => {
       headers: known === undefined ? {} : { 'if-none-match': known },
     });
   const identity = { confirmed: 5 };
-  const answer = (known?: string, body: unknown = { confirmed: 5, asOf: 'now' }) =>
+  const answer = (known?: string, body: object = { confirmed: 5, asOf: 'now' }) =>
     publicJson(ask(known), body, identity);
   const etag = answer().headers.get('etag') ?? '';
 

@@ -1,10 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { deriveKeys } from '../../../functions/security/keys.ts';
 
 const secret = Buffer.alloc(32, 7);
 
 it('each use has its own key of 32 bytes, and none is the secret', () => {
-  const keys = Object.values(deriveKeys(secret)) as Buffer[];
+  const keys = Object.values(deriveKeys(secret) as object).map((key: KeyObject) => key.export());
   expect(keys.map((key) => key.length)).toEqual([32, 32, 32]);
   expect(new Set([secret, ...keys].map((key) => key.toString('hex'))).size).toBe(4);
 });
