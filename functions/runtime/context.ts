@@ -30,10 +30,8 @@ export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
 /** Puts the parts together. Opens the store but asks it nothing. */
 export function createApp(config: Config, parts: AppParts = {}): App {
   const store = openStore(config.databaseUrl);
-  // SQLite has one writer; a second transaction uses the time that PostgreSQL spends on the first.
-  const receive = inBatches(
-    (requests: readonly SignRequest[]) => receiveSignatures(store, requests),
-    { lanes: store.engine === 'postgres' ? 2 : 1 },
+  const receive = inBatches((requests: readonly SignRequest[]) =>
+    receiveSignatures(store, requests),
   );
   return {
     config,

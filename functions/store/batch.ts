@@ -13,14 +13,14 @@ interface Waiting<Item, Result> {
  * Lets callers that come in the same turn of the event loop, or while a batch is being worked on,
  * share one transaction and so one commit. Nobody is answered before that commit. Where a batch
  * fails its items are tried one by one, so that one bad item cannot spoil its neighbours; where the
- * store itself is away all are told so at once. `lanes` batches may be worked on at a time.
+ * store itself is away all are told so at once. One batch is worked on at a time: two would be
+ * smaller, and cost more than the waiting that they fill.
  */
 export function inBatches<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { lanes = 1 }: { lanes?: number } = {},
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  let working = 0;
+  let working = false;
 
   async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -43,14 +43,14 @@ export function inBatches<Item, Result>(
       waiting = waiting.slice(largestBatch);
       await settle(batch);
     }
-    working -= 1;
+    working = false;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (working >= lanes) return;
-      working += 1;
+      if (working) return;
+      working = true;
       setImmediate(drain);
     });
 }

@@ -7,9 +7,9 @@ import type { Server } from './serve-process.ts';
 
 /** Seconds of warm-up and of measuring: for signing, and for each of the turns that reading takes. */
 const signing = { warmUp: 2.5, measure: 8 };
-const reading = { warmUp: 1.5, measure: 4 };
+const reading = { warmUp: 1, measure: 2 };
 
-const turns = 2;
+const turns = 4;
 
 /** Cores in use by others that spoil a measurement; a reading is then taken again. */
 const busy = 0.25;
@@ -27,14 +27,17 @@ export async function measureSigning(
   return { rate: measured.perSecond, accepted: measured.statuses.get(303) ?? 0 };
 }
 
-/** Reads a page from several servers by turns, so that the machine's moods touch all alike. */
+/**
+ * Reads a page from several servers by turns, so that the machine's moods touch all alike. Answers
+ * the median rate of each.
+ */
 export async function measureReading<Name extends string>(
   path: string,
   servers: Readonly<Record<Name, Server>>,
 ): Promise<Record<Name, number>> {
   const request = pageRequest(path);
   const names = Object.keys(servers) as Name[];
-  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  const rates = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let turn = 1; turn <= turns; turn += 1) {
     for (const name of names) {
       const { port, cpu } = servers[name];
@@ -43,10 +46,17 @@ export async function measureReading<Name extends string>(
       for (let again = 0; again < 2 && measured.cores.others > busy; again += 1) {
         measured = await measure(`GET ${path}, ${name}, again`, load, 200);
       }
-      rates[name] += measured.perSecond / turns;
+      rates.get(name)?.push(measured.perSecond);
     }
   }
-  return rates;
+  const medians = names.map((name) => [name, median(rates.get(name) ?? [])]);
+  return Object.fromEntries(medians) as Record<Name, number>;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [low = 0, high = low] = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
+  return (low + high) / 2;
 }
 
 async function measure(what: string, load: Load, expected: number): Promise<Measured> {

@@ -22,6 +22,9 @@ const patience = 30_000;
 
 const running = new Set<ChildProcess>();
 
+/** Those that were told to end. */
+const asked = new WeakSet<ChildProcess>();
+
 /** Ends at once whatever of this still runs. */
 export function killServers(): void {
   for (const child of running) child.kill('SIGKILL');
@@ -59,7 +62,11 @@ async function startScript(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
-  child.once('exit', () => running.delete(child));
+  child.once('exit', (code, signal) => {
+    running.delete(child);
+    if (asked.has(child)) return;
+    process.stderr.write(`  ${script.at(-1)} ended unasked: ${signal ?? code}\n`);
+  });
   const port = await Promise.race([
     listening(child),
     sleep(patience, 0, { ref: false }),
@@ -91,6 +98,7 @@ async function listening(child: ChildProcess): Promise<number> {
 async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
+  asked.add(child);
   child.kill(signal);
   const hurry = setTimeout(() => child.kill('SIGKILL'), patience);
   await gone;
