@@ -1,7 +1,7 @@
 import { closeStore, openStore } from '../../functions/store/open.ts';
 import { drive, type Load, type Measured } from './load.ts';
 import { quietMachine } from './machine.ts';
-import { describe, say } from './report.ts';
+import { describe, type Rate, say } from './report.ts';
 import { pageRequest, signRequest } from './requests.ts';
 import type { Server } from './serve-process.ts';
 
@@ -11,20 +11,21 @@ const reading = { warmUp: 1, measure: 2 };
 
 const turns = 4;
 
-/** Cores in use by others that spoil a measurement; a reading is then taken again. */
+/** Cores in use by others that spoil a measurement. It is then taken again, at most so often. */
 const busy = 0.25;
+export const tries = 3;
 
 /** What was wrong with an answer or with what is kept; a good run leaves it empty. */
 export const faults: string[] = [];
 
-/** Signs, every time as somebody else; answers the rate, and how many were accepted, warm-up included. */
+/** Signs, every time as somebody else. `accepted` counts the warm-up too. */
 export async function measureSigning(
   what: string,
   { port, cpu }: Server,
-): Promise<{ rate: number; accepted: number }> {
+): Promise<{ rate: Rate; accepted: number }> {
   const load = { port, cpu, request: signRequest, ...signing };
   const measured = await measure(what, load, 303);
-  return { rate: measured.perSecond, accepted: measured.statuses.get(303) ?? 0 };
+  return { rate: rateOf(measured), accepted: measured.statuses.get(303) ?? 0 };
 }
 
 /**
@@ -34,29 +35,35 @@ export async function measureSigning(
 export async function measureReading<Name extends string>(
   path: string,
   servers: Readonly<Record<Name, Server>>,
-): Promise<Record<Name, number>> {
+): Promise<Record<Name, Rate>> {
   const request = pageRequest(path);
   const names = Object.keys(servers) as Name[];
-  const rates = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const rates = new Map<Name, Rate[]>(names.map((name) => [name, []]));
   for (let turn = 1; turn <= turns; turn += 1) {
     for (const name of names) {
       const { port, cpu } = servers[name];
       const load = { port, cpu, request: () => request, ...reading };
-      let measured = await measure(`GET ${path}, ${name}`, load, 200);
-      for (let again = 0; again < 2 && measured.cores.others > busy; again += 1) {
-        measured = await measure(`GET ${path}, ${name}, again`, load, 200);
+      let rate = rateOf(await measure(`GET ${path}, ${name}`, load, 200));
+      for (let n = 1; n < tries && rate.disturbed; n += 1) {
+        rate = rateOf(await measure(`GET ${path}, ${name}, again`, load, 200));
       }
-      rates.get(name)?.push(measured.perSecond);
+      rates.get(name)?.push(rate);
     }
   }
   const medians = names.map((name) => [name, median(rates.get(name) ?? [])]);
-  return Object.fromEntries(medians) as Record<Name, number>;
+  return Object.fromEntries(medians) as Record<Name, Rate>;
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const [low = 0, high = low] = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
-  return (low + high) / 2;
+/** The median of an even number of rates; one that was disturbed does not sway it. */
+function median(rates: readonly Rate[]): Rate {
+  const sorted = rates.map((rate) => rate.perSecond).sort((a, b) => a - b);
+  const [low = 0, high = 0] = sorted.slice(sorted.length / 2 - 1);
+  const disturbed = rates.filter((rate) => rate.disturbed).length > 1;
+  return { perSecond: (low + high) / 2, disturbed };
+}
+
+function rateOf({ perSecond, cores }: Measured): Rate {
+  return { perSecond, disturbed: cores.others > busy };
 }
 
 async function measure(what: string, load: Load, expected: number): Promise<Measured> {

@@ -1,26 +1,40 @@
 import type { Measured } from './load.ts';
 
-/** A line of the table. `ok` is null where nothing is aimed at. */
+/** How often something was done in a second; `disturbed`: others kept the machine busy meanwhile. */
+export interface Rate {
+  perSecond: number;
+  disturbed: boolean;
+}
+
+/** A line of the table. */
 export interface Line {
   what: string;
   measured: string;
   baseline: string;
   ratio: string;
   aim: string;
-  ok: boolean | null;
+  /** '?' where the measurement was disturbed and says nothing. */
+  ok: 'yes' | 'NO' | '?' | '';
 }
 
 /** A rate beside what it is compared with; `aim` is the ratio that it should have at least. */
-export function rateLine(what: string, measured: number, baseline: number, aim?: number): Line {
-  const ratio = measured / baseline;
+export function rateLine(what: string, measured: Rate, baseline: Rate, aim?: number): Line {
+  const ratio = measured.perSecond / baseline.perSecond;
+  const disturbed = measured.disturbed || baseline.disturbed;
   return {
     what,
-    measured: `${whole(measured)}/s`,
-    baseline: `${whole(baseline)}/s`,
+    measured: `${whole(measured.perSecond)}/s`,
+    baseline: `${whole(baseline.perSecond)}/s`,
     ratio: ratio.toFixed(2),
     aim: aim === undefined ? '' : `≥ ${aim}`,
-    ok: aim === undefined ? null : ratio >= aim,
+    ok: disturbed ? '?' : aim === undefined ? '' : ratio >= aim ? 'yes' : 'NO',
   };
+}
+
+/** The mean of two measurements of one thing. */
+export function mean(a: Rate, b: Rate): Rate {
+  const perSecond = (a.perSecond + b.perSecond) / 2;
+  return { perSecond, disturbed: a.disturbed || b.disturbed };
 }
 
 /** Something that should stay under a limit, in a unit. */
@@ -31,16 +45,20 @@ export function limitLine(what: string, measured: number, most: number, unit: st
     baseline: '',
     ratio: '',
     aim: `< ${most} ${unit}`,
-    ok: measured < most,
+    ok: measured < most ? 'yes' : 'NO',
   };
 }
 
 export function markdownTable(lines: readonly Line[]): string {
   const head = ['what', 'measured', 'baseline', 'ratio', 'aim', 'ok'];
-  const rows = lines.map(({ what, measured, baseline, ratio, aim, ok }) => {
-    const verdict = ok === null ? '' : ok ? 'yes' : 'NO';
-    return [what, measured, baseline, ratio, aim, verdict];
-  });
+  const rows = lines.map(({ what, measured, baseline, ratio, aim, ok }) => [
+    what,
+    measured,
+    baseline,
+    ratio,
+    aim,
+    ok,
+  ]);
   const widths = head.map((title, i) =>
     Math.max(title.length, ...rows.map((r) => r[i]?.length ?? 0)),
   );

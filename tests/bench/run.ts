@@ -27,19 +27,21 @@ process.once('exit', () => {
 });
 
 say('One load generator for all: 64 connections from this process, which shares the cores.');
+say('A "?" in the table: other processes disturbed it; run it again on a quiet machine.');
 say(`Load of this machine before: ${loadavg()[0]?.toFixed(2)}\n`);
 
 const mail = await startMailSink();
 const mailPort = mail.port;
-const noneUrl = `file:${join(folder, 'none.sqlite')}`;
-const millionUrl = `file:${join(folder, 'million.sqlite')}`;
-execFileSync(process.execPath, ['tests/bench/seed.ts', millionUrl, String(many)]);
-const none = { url: noneUrl, site: await startSite(noneUrl, { mailPort }), before: 0 };
-const million = { url: millionUrl, site: await startSite(millionUrl, { mailPort }), before: many };
+const url = `file:${join(folder, 'million.sqlite')}`;
+execFileSync(process.execPath, ['tests/bench/seed.ts', url, String(many)]);
 
-const reading = await readPages(none.site, million.site, folder);
-const sizes = [...(await firstViews(million.site.port)), await largestScriptLine()];
-const { lines: signing, bare } = await signOnSqlite({ none, million }, { folder, mailPort });
+const none = await startSite(`file:${join(folder, 'none.sqlite')}`, { mailPort });
+const million = await startSite(url, { mailPort });
+const reading = await readPages(none, million, folder);
+const sizes = [...(await firstViews(million.port)), await largestScriptLine()];
+await Promise.all([none.stop(), million.stop()]);
+
+const { lines: signing, bare } = await signOnSqlite({ url, before: many, mailPort }, folder);
 const postgres = await signOnPostgres(bare, mailPort);
 
 say(`  ${mail.taken()} mails were sent meanwhile`);

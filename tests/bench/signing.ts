@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
 import { startMailSink } from './mail-sink.ts';
-import { measureSigning, verify } from './measure.ts';
-import { type Line, limitLine, rateLine } from './report.ts';
-import { type Server, startBaseline, startSite } from './serve-process.ts';
+import { measureSigning, tries, verify } from './measure.ts';
+import { type Line, limitLine, mean, type Rate, rateLine } from './report.ts';
+import { startBaseline, startSite } from './serve-process.ts';
 
-/** A store with a site that runs on it, and how many signatures it held before. */
+/** A store, how many signatures it holds, and where its site sends mails. */
 export interface Stocked {
   url: string;
-  site: Server;
   before: number;
+  mailPort: number;
 }
 
 /** Bytes that a site's process held at its worst moment. */
@@ -21,22 +21,24 @@ let peak = 0;
  * server. Then with mails that nobody takes: what sending costs, and that a kill loses nothing.
  */
 export async function signOnSqlite(
-  { none, million }: Record<'none' | 'million', Stocked>,
-  { folder, mailPort }: { folder: string; mailPort: number },
-): Promise<{ lines: Line[]; bare: number }> {
-  const bareFirst = await signBare('sqlite', join(folder, 'bare-first.sqlite'));
-  const first = await signOnSite('sign, SQLite', none);
+  million: Stocked,
+  folder: string,
+): Promise<{ lines: Line[]; bare: Rate }> {
+  const { mailPort } = million;
+  const stock = (name: string) => ({ url: `file:${join(folder, name)}`, before: 0, mailPort });
+  const bareFirst = await signBare('sqlite', join(folder, 'bare-first'));
+  const first = await signOnSite('sign, SQLite', stock('first'));
   const atMillion = await signOnSite('sign, SQLite at 1,000,000', million);
-  const second = await signOnSite('sign, SQLite', await stock(folder, 'second', mailPort));
-  const bareSecond = await signBare('sqlite', join(folder, 'bare-second.sqlite'));
+  const second = await signOnSite('sign, SQLite', stock('second'));
+  const bareSecond = await signBare('sqlite', join(folder, 'bare-second'));
 
   const silent = await startMailSink({ silent: true });
-  const unsent = await stock(folder, 'unsent', silent.port);
+  const unsent = { ...stock('unsent'), mailPort: silent.port };
   const killed = await signOnSite('sign, SQLite, no mail taken, SIGKILL', unsent, 'SIGKILL');
   await silent.stop();
 
-  const bare = (bareFirst + bareSecond) / 2;
-  const signed = (first + second) / 2;
+  const bare = mean(bareFirst, bareSecond);
+  const signed = mean(first, second);
   const lines = [
     rateLine('sign, SQLite ÷ bare node:sqlite', signed, bare, 1),
     rateLine('the same, no mail taken meanwhile', killed, bare),
@@ -45,19 +47,16 @@ export async function signOnSqlite(
   return { lines, bare };
 }
 
-async function stock(folder: string, name: string, mailPort: number): Promise<Stocked> {
-  const url = `file:${join(folder, name)}.sqlite`;
-  return { url, site: await startSite(url, { mailPort }), before: 0 };
-}
-
-/** Signing on a PostgreSQL of its own with its default settings: every commit is on the disk. */
-export async function signOnPostgres(bare: number, mailPort: number): Promise<Line[]> {
+/**
+ * Signing on a PostgreSQL of its own with its default settings: every commit is on the disk. What
+ * its processes use cannot be told from what others use, so nothing here is measured again.
+ */
+export async function signOnPostgres(bare: Rate, mailPort: number): Promise<Line[]> {
   const server = await startPostgres();
   try {
     const { bareUrl, siteUrl, drop } = await makeDatabases(server.url);
     const barePostgres = await signBare('postgres', bareUrl);
-    const site = await startSite(siteUrl, { mailPort });
-    const signed = await signOnSite('sign, PostgreSQL', { url: siteUrl, site, before: 0 });
+    const signed = await signOnSite('sign, PostgreSQL', { url: siteUrl, before: 0, mailPort });
     await drop();
     return [
       rateLine('sign, PostgreSQL ÷ bare node:sqlite', signed, bare, 0.5),
@@ -85,23 +84,32 @@ async function makeDatabases(serverUrl: string) {
   };
 }
 
-async function signBare(kind: 'sqlite' | 'postgres', target: string): Promise<number> {
-  const server = await startBaseline(kind, target);
-  const { rate } = await measureSigning(`sign, bare ${kind}`, server);
-  await server.stop();
-  return rate;
+async function signBare(kind: 'sqlite' | 'postgres', target: string): Promise<Rate> {
+  for (let n = 1; ; n += 1) {
+    const server = await startBaseline(kind, kind === 'sqlite' ? `${target}-${n}.sqlite` : target);
+    const { rate } = await measureSigning(`sign, bare ${kind}`, server);
+    await server.stop();
+    if (kind === 'postgres') return { ...rate, disturbed: false };
+    if (!rate.disturbed || n === tries) return rate;
+  }
 }
 
 async function signOnSite(
   what: string,
-  { url, site, before }: Stocked,
+  { url, before, mailPort }: Stocked,
   end: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
-): Promise<number> {
-  const { rate, accepted } = await measureSigning(what, site);
-  peak = Math.max(peak, site.peakMemory());
-  await site.stop(end);
-  await verify(what, url, { accepted, before });
-  return rate;
+): Promise<Rate> {
+  let accepted = 0;
+  for (let n = 1; ; n += 1) {
+    const site = await startSite(url, { mailPort });
+    const signed = await measureSigning(what, site);
+    accepted += signed.accepted;
+    peak = Math.max(peak, site.peakMemory());
+    await site.stop(end);
+    await verify(what, url, { accepted, before });
+    if (url.startsWith('postgres')) return { ...signed.rate, disturbed: false };
+    if (!signed.rate.disturbed || n === tries) return signed.rate;
+  }
 }
 
 export function memoryLine(): Line {
