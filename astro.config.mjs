@@ -1,7 +1,13 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import './functions/runtime/needs-node-24.mjs';
 import { functionsInDev } from './functions/runtime/dev.ts';
+import { checkedContent } from './src/authoring/check/integration.ts';
+import { linkTerms } from './src/build/link-terms.ts';
+import { ownHashes } from './src/build/own-hashes.ts';
+import { searchIndex } from './src/build/search-index.ts';
+import { siteMap } from './src/build/site-map.ts';
 import { defaultLang, langs } from './src/i18n/locales.ts';
 
 const subsets = {
@@ -45,7 +51,15 @@ export default defineConfig({
     defaultLocale: defaultLang,
     routing: { prefixDefaultLocale: false },
   },
-  integrations: [mdx(), functionsInDev()],
+  markdown: { processor: satteri({ mdastPlugins: [linkTerms] }), syntaxHighlight: false },
+  integrations: [
+    checkedContent(),
+    mdx(),
+    functionsInDev(),
+    ownHashes(),
+    searchIndex(),
+    ...siteMap(),
+  ],
   fonts: [
     ...family('Source Serif 4', 'source-serif-4', 'opsz', 'serif'),
     ...family('Source Sans 3', 'source-sans-3', 'wght', 'sans-serif'),

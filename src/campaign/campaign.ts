@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const day = z.iso.date('write a day as 2026-11-21');
+import { wholeDay as day } from './partial-date.ts';
 
 /** What a campaigner sets in `content/campaign.yaml`. */
 export const campaignSchema = z
@@ -28,6 +27,17 @@ export const campaignSchema = z
     focusCountries: z
       .array(z.string().length(2))
       .describe('Countries that stand first in the list of the form'),
+    factTopics: z
+      .array(z.string())
+      .min(1)
+      .describe('The groups of the page of facts, in their order; each is named by a string'),
+    treaty: z
+      .strictObject({
+        inForce: day.describe('The day on which the treaty itself entered into force'),
+        stockYears: z.int().describe('Years that a party has to destroy its stocks'),
+        clearanceYears: z.int().describe('Years that a party has to clear the ground'),
+      })
+      .describe('What the text of the treaty fixes; statuses and deadlines are computed from it'),
     organiser: z
       .object({
         name: z.string().nullable(),

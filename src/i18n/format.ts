@@ -26,6 +26,16 @@ export function formatDate(lang: string, date: Date): string {
   return new Intl.DateTimeFormat(region(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+/** A day, a month or a year as ISO 8601 notes it: "4 June 2025", "June 2025", "2025". */
+export function formatPartialDate(lang: string, date: string): string {
+  if (date.length === 4) return date;
+  const style = date.length === 7 ? { month: 'long', year: 'numeric' } : { dateStyle: 'long' };
+  return new Intl.DateTimeFormat(region(lang), {
+    ...(style as Intl.DateTimeFormatOptions),
+    timeZone: 'UTC',
+  }).format(new Date(date));
+}
+
 /** A day in a column: "21 Nov 2026", "21.11.2026". */
 export function formatShortDate(lang: string, date: Date): string {
   return new Intl.DateTimeFormat(region(lang), { dateStyle: 'medium', timeZone: 'UTC' }).format(
@@ -44,6 +54,11 @@ export function formatMoment(lang: string, date: Date): string {
     timeZone: 'UTC',
     timeZoneName: 'short',
   }).format(date);
+}
+
+/** Several names in a sentence: "Estonia, Latvia and Lithuania". */
+export function formatList(lang: string, names: readonly string[]): string {
+  return new Intl.ListFormat(region(lang)).format(names);
 }
 
 /** English here is written the European way, with the day first. */

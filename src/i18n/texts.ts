@@ -1,7 +1,14 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { defaultLang, type Lang, langs } from './locales.ts';
 
-type TextCollection = 'letters' | 'pages';
+/** The collections of texts that stand in `content/<collection>/<lang>/`. */
+export type TextCollection =
+  | 'letters'
+  | 'pages'
+  | 'explainers'
+  | 'glossary'
+  | 'updates'
+  | 'stories';
 
 /** A text and the language it is in: the default one where it has not been translated. */
 export interface Text<C extends TextCollection> {
@@ -15,12 +22,55 @@ export async function getText<C extends TextCollection>(
   lang: Lang,
   name: string,
 ): Promise<Text<C>> {
+  const text = await findText(collection, lang, name);
+  if (text) return text;
+  throw new Error(`content/${collection}/${defaultLang}/${name}.mdx is missing; write it first.`);
+}
+
+/** The same, or null where it exists in neither. */
+export async function findText<C extends TextCollection>(
+  collection: C,
+  lang: Lang,
+  name: string,
+): Promise<Text<C> | null> {
   const entries = await getCollection(collection);
   for (const one of [lang, defaultLang]) {
     const entry = entries.find(({ id }) => id === `${one}/${name}`);
     if (entry) return { entry, lang: one };
   }
-  throw new Error(`content/${collection}/${defaultLang}/${name}.mdx is missing; write it first.`);
+  return null;
+}
+
+/** All texts of a collection for readers of a language, each in that language or the default one. */
+export async function getTexts<C extends TextCollection>(
+  collection: C,
+  lang: Lang,
+): Promise<(Text<C> & { name: string })[]> {
+  const entries = await getCollection(collection);
+  const names = entries
+    .filter(({ id }) => id.startsWith(`${defaultLang}/`))
+    .map(({ id }) => nameOf(id));
+  return Promise.all(
+    names.map(async (name) => ({ ...(await getText(collection, lang, name)), name })),
+  );
+}
+
+/** The languages that a text exists in. */
+export async function langsOf(collection: TextCollection, name: string): Promise<Lang[]> {
+  const entries = await getCollection(collection);
+  return langs.filter((lang) => entries.some(({ id }) => id === `${lang}/${name}`));
+}
+
+/** `en/ratification` is the text `ratification`. */
+export function nameOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+/** One path for each language and name, for a route `[...lang]/…/[name]`. */
+export function everyLangAnd(names: readonly string[]) {
+  return everyLang().flatMap(({ params, props }) =>
+    names.map((name) => ({ params: { ...params, name }, props: { ...props, name } })),
+  );
 }
 
 /** One path for each language, as `getStaticPaths` wants them. */

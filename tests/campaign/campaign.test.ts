@@ -8,6 +8,8 @@ const campaign = {
   closes: '2027-03-31',
   goals: [100, 500],
   focusCountries: ['FI'],
+  factTopics: ['treaty'],
+  treaty: { inForce: '1999-03-01', stockYears: 4, clearanceYears: 10 },
   organiser: { name: null, address: null, email: null, registration: null },
 };
 
@@ -37,8 +39,16 @@ describe('the settings of a campaign', () => {
 
   it.each([
     ['goals that do not rise', { goals: [100, 100] }, 'goals must rise'],
-    ['a day that is none', { opens: '2026-02-30' }, 'write a day as 2026-11-21'],
-    ['a day with its time', { closes: '2027-03-31T00:00' }, 'write a day as 2026-11-21'],
+    [
+      'a day that is none',
+      { opens: '2026-02-30' },
+      'write a day that the calendar has, as 2025-06-27',
+    ],
+    [
+      'a day with its time',
+      { closes: '2027-03-31T00:00' },
+      'write a day that the calendar has, as 2025-06-27',
+    ],
   ])('are refused for %s, in words', (_what, change, words) => {
     const { error } = campaignSchema.safeParse({ ...campaign, ...change });
     expect(error?.issues.map(({ message }) => message)).toEqual([words]);
@@ -60,8 +70,16 @@ describe('the settings of a campaign', () => {
 });
 
 describe('what the build tells the functions', () => {
-  const { focusCountries: _countries, organiser: _organiser, ...needed } = campaign;
-  const facts = { ...needed, version: 'a'.repeat(32), languages: ['en', 'fi'] };
+  const { name, letter, opens, closes, goals } = campaign;
+  const facts = {
+    name,
+    letter,
+    opens,
+    closes,
+    goals,
+    version: 'a'.repeat(32),
+    languages: ['en', 'fi'],
+  };
 
   it('passes as it stands', () => {
     expect(campaignFactsSchema.parse(facts)).toEqual(facts);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import {
-  sixMonthsAfter,
   statusOn,
   type TreatyEvent,
   treatyEventSchema,
   withdrawalDate,
 } from '../../src/campaign/treaty.ts';
+import { sixMonthsAfter } from '../../src/campaign/treaty-dates.ts';
 
 const sources = ['untc'];
 const joined: TreatyEvent = { kind: 'ratification', date: '2004-05-12', sources };

@@ -6,7 +6,20 @@ import { z } from 'zod';
 import { langs } from '../../src/i18n/locales.ts';
 
 /** What is asked for by a name that is put together: `refusal.${code}.title`. */
-const builtPrefixes = ['figure.', 'notice.', 'refusal.', 'wall.status.'];
+const builtPrefixes = [
+  'bound.',
+  'confidence.',
+  'figure.',
+  'notice.',
+  'refusal.',
+  'topic.',
+  'treaty.event.',
+  'treaty.order.',
+  'treaty.region.',
+  'treaty.states.',
+  'unit.',
+  'wall.status.',
+];
 
 const sentences = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 

@@ -3,6 +3,9 @@ import { type CollectionEntry, getEntry } from 'astro:content';
 export type Fact = CollectionEntry<'facts'>['data'];
 export type Source = CollectionEntry<'sources'>['data'];
 
+/** `<Cite of="a" />`, `<Cite of={["a", "b"]} />`, `<Fact id="c" …/>` in a text. */
+const marks = /<(Cite|Fact)\s[^>]*?\b(?:of|id)=(?:"([^"]+)"|\{\[([^\]]*)\]\})/g;
+
 /** A fact by its id. Fails the build where there is none. */
 export async function getFact(id: string): Promise<Fact> {
   const entry = await getEntry('facts', id);
@@ -10,17 +13,28 @@ export async function getFact(id: string): Promise<Fact> {
   return entry.data;
 }
 
-/** The sources of some facts and of a text, each once, numbered from 1 in the order of their first use. */
+/** A source by its id. Fails the build where there is none. */
+export async function getSource(id: string): Promise<Source> {
+  const entry = await getEntry('sources', id);
+  if (!entry) throw new Error(`There is no source "${id}" in content/data/sources.yaml.`);
+  return entry.data;
+}
+
+/**
+ * The sources of some facts and of a text, each once, numbered from 1 in the order of their first
+ * use; `more` are ids of sources that stand behind it without being cited at a place.
+ */
 export async function citedSources(
   facts: readonly Fact[],
-  ofText: readonly string[] = [],
+  text = '',
+  more: readonly string[] = [],
 ): Promise<Source[]> {
-  const ids = [...new Set([...facts.flatMap((fact) => fact.sources), ...ofText])];
-  return Promise.all(
-    ids.map(async (id) => {
-      const entry = await getEntry('sources', id);
-      if (!entry) throw new Error(`There is no source "${id}" in content/data/sources.yaml.`);
-      return entry.data;
+  const ofFacts = facts.flatMap((fact) => fact.sources);
+  const ofText = await Promise.all(
+    [...text.matchAll(marks)].map(async ([, mark, one, several]) => {
+      const ids = one ? [one] : [...(several ?? '').matchAll(/[\w-]+/g)].map(([id]) => id);
+      return mark === 'Cite' ? ids : (await getFact(ids[0] ?? '')).sources;
     }),
   );
+  return Promise.all([...new Set([...ofFacts, ...ofText.flat(), ...more])].map(getSource));
 }

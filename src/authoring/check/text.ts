@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { type At, error, type Finding, type Place } from './finding.ts';
+import { fitting } from './fit.ts';
+import { readYaml } from './yaml.ts';
+
+/** What the heads of the kinds of texts have in common; see `src/campaign/texts.ts`. */
+export interface AnyHead {
+  title?: string | undefined;
+  description?: string | undefined;
+  summary?: string | undefined;
+  definition?: string | undefined;
+  sources?: string[] | undefined;
+  next?: string[] | undefined;
+  related?: string[] | undefined;
+  figures?: string[] | undefined;
+}
+
+/** A text in a language: `content/<folder>/<lang>/<name>.mdx`. */
+export interface Text<Head extends AnyHead = AnyHead> {
+  file: string;
+  folder: string;
+  lang: string;
+  name: string;
+  /** null where it does not fit its schema. */
+  head: Head | null;
+  /** The place of a key of the head. */
+  at: At;
+  /** All that follows the head. */
+  body: string;
+  /** The place of a character of the body. */
+  bodyAt: (offset: number) => Place;
+  problems: Finding[];
+}
+
+const headPattern = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** Reads a text of `content/<folder>/<lang>/<name>.mdx`. */
+export function readText<Head extends AnyHead>(
+  file: string,
+  content: string,
+  schema: z.ZodType<Head>,
+): Text<Head> {
+  const [, folder = '', lang = '', name = ''] = file.replace(/\.mdx$/, '').split('/');
+  const found = headPattern.exec(content);
+  const [all = '', matter = ''] = found ?? [];
+  const yaml = readYaml(file, matter, 1);
+  const body = content.slice(all.length);
+  const text = { file, folder, lang, name, at: yaml.at, body, bodyAt: placesIn(file, all, body) };
+  if (!found) {
+    const message =
+      'This text has no head; begin it with a line "---", its title and so on, and a line "---".';
+    return { ...text, head: null, problems: [error({ file, line: 1 }, message)] };
+  }
+  if (yaml.problems.length > 0) return { ...text, head: null, problems: yaml.problems };
+  const { data: head, problems } = fitting(schema, yaml.data ?? {}, yaml.at);
+  return { ...text, head, problems };
+}
+
+function placesIn(file: string, before: string, body: string): (offset: number) => Place {
+  const newlines = (text: string) => text.split('\n').length - 1;
+  return (offset) => ({ file, line: 1 + newlines(before) + newlines(body.slice(0, offset)) });
+}

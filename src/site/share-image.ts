@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { renderAsync } from '@resvg/resvg-js';
+import satori from 'satori';
+import { statusOn, type TreatyStatus } from '../campaign/treaty.ts';
+import { getCampaign } from './campaign.ts';
+import type { SharePage } from './share-pages.ts';
+import { namedStates } from './states.ts';
+import { today } from './today.ts';
+
+const colours = { paper: '#f7f4ec', ink: '#191611', soft: '#4f4839', signal: '#c2121f' };
+const width = 1200;
+const height = 630;
+const edge = 60;
+
+const tile: Record<TreatyStatus, string> = {
+  party: `fill="${colours.ink}"`,
+  left: `fill="${colours.signal}"`,
+  'never-joined': `fill="none" stroke="${colours.soft}" stroke-width="1.5"`,
+};
+
+/** The letters of each part of the font; the image needs files that no page loads. */
+const fonts = ['latin', 'latin-ext', 'cyrillic'].map((subset) => ({
+  name: subset,
+  data: readFileSync(
+    createRequire(`${process.cwd()}/`).resolve(
+      `@fontsource/source-serif-4/files/source-serif-4-${subset}-600-normal.woff`,
+    ),
+  ),
+  weight: 600 as const,
+  style: 'normal' as const,
+}));
+
+/** The image of a page for shared links: PNG, 1200 by 630. */
+export async function drawShareImage({ lang, above, title }: SharePage): Promise<Buffer> {
+  const { name } = await getCampaign();
+  const size = title.length > 60 ? 58 : title.length > 30 ? 72 : 88;
+  const text = await satori(
+    box({ display: 'flex', flexDirection: 'column', fontFamily: fonts.map((f) => f.name).join() }, [
+      box({ fontSize: 32, color: colours.ink }, name),
+      box({ fontSize: 30, color: colours.signal, marginTop: 44, height: 42 }, above),
+      box({ fontSize: size, lineHeight: 1.12, color: colours.ink }, title),
+    ]),
+    { width: width - 2 * edge, height: 400, fonts },
+  );
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">
+<rect width="${width}" height="${height}" fill="${colours.paper}"/>${tape()}
+<svg x="${edge}" y="64" width="${width - 2 * edge}" height="400">${inner(text)}</svg>
+${await wall(lang)}</svg>`;
+  const png = await renderAsync(picture, { font: { loadSystemFonts: false } });
+  return png.asPng();
+}
+
+/** The tape along the upper edge. */
+function tape(): string {
+  const stripes = Array.from({ length: 26 }, (_, i) => {
+    const x = i * 48 - 24;
+    return `<path d="M${x} 20l12-20h24l-12 20z" fill="${colours.signal}"/>`;
+  });
+  return `<rect width="${width}" height="20" fill="#fff"/>${stripes.join('')}`;
+}
+
+/** A tile for each state, in rows of forty. */
+async function wall(lang: SharePage['lang']): Promise<string> {
+  const states = await namedStates(lang);
+  return states
+    .map(({ events }, i) => {
+      const x = edge + (i % 40) * 27;
+      const y = 470 + Math.floor(i / 40) * 27;
+      return `<rect x="${x}" y="${y}" width="22" height="22" ${tile[statusOn(events, today)]}/>`;
+    })
+    .join('');
+}
+
+function inner(svg: string): string {
+  return svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
+}
+
+function box(style: Record<string, string | number>, children: unknown) {
+  return { type: 'div', key: null, props: { style, children } } as Parameters<typeof satori>[0];
+}

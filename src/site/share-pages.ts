@@ -1,0 +1,70 @@
+import { statusOn } from '../campaign/treaty.ts';
+import { type Lang, langs } from '../i18n/locales.ts';
+import { getText, getTexts } from '../i18n/texts.ts';
+import { type StringKey, translator } from '../i18n/translate.ts';
+import { getCampaign } from './campaign.ts';
+import { getTerms } from './glossary.ts';
+import { namedStates } from './states.ts';
+import { today } from './today.ts';
+import { getUpdates } from './updates.ts';
+
+/** A page that has an image of its own for shared links, and what stands on it. */
+export interface SharePage {
+  lang: Lang;
+  /** The page's path, shared by all languages. */
+  path: string;
+  above: string;
+  title: string;
+}
+
+const lists: readonly { path: string; key: StringKey }[] = [
+  { path: '/explainers/', key: 'explainers.title' },
+  { path: '/treaty/', key: 'treaty.title' },
+  { path: '/updates/', key: 'updates.title' },
+  { path: '/glossary/', key: 'glossary.title' },
+  { path: '/facts/', key: 'facts.title' },
+];
+
+let all: Promise<SharePage[]> | undefined;
+
+/** Every page with an image of its own, in every language. */
+export function sharePages(): Promise<SharePage[]> {
+  all ??= Promise.all(langs.map(pagesIn)).then((pages) => pages.flat());
+  return all;
+}
+
+/** The path of the image for a page: its own, or that of the home page. */
+export async function shareImagePath(lang: Lang, path: string): Promise<string> {
+  const own = (await sharePages()).some((page) => page.lang === lang && page.path === path);
+  return `/share/${imageName(lang, own ? path : '/')}.png`;
+}
+
+/** `('fi', '/treaty/')` is `fi/treaty`, and the home page `fi/index`. */
+export function imageName(lang: Lang, path: string): string {
+  return `${lang}${path === '/' ? '/index' : path.replace(/\/$/, '')}`;
+}
+
+async function pagesIn(lang: Lang): Promise<SharePage[]> {
+  const t = translator(lang);
+  const { letter } = await getCampaign();
+  const home = await getText('pages', lang, 'home');
+  const open = await getText('letters', lang, letter);
+  const page = (path: string, above: string, title: string) => ({ lang, path, above, title });
+  return [
+    page('/', '', home.entry.data.title),
+    page('/letter/', t('nav.letter'), open.entry.data.title),
+    ...lists.map(({ path, key }) => page(path, '', t(key))),
+    ...(await getTexts('explainers', lang)).map(({ name, entry }) =>
+      page(`/explainers/${name}/`, t('explainers.kicker'), entry.data.title),
+    ),
+    ...(await getUpdates(lang)).map(({ name, entry }) =>
+      page(`/updates/${name}/`, t('updates.kicker'), entry.data.title),
+    ),
+    ...(await getTerms(lang)).map(({ name, entry }) =>
+      page(`/glossary/${name}/`, t('glossary.kicker'), entry.data.term),
+    ),
+    ...(await namedStates(lang)).map(({ slug, label, events }) =>
+      page(`/treaty/${slug}/`, t(`wall.status.${statusOn(events, today)}`), label),
+    ),
+  ];
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { findingsAfter, put } from './content-folder.ts';
+
+it.each([
+  [
+    'title: Stay',
+    'title: Stay: now',
+    'A value that holds a colon and a space must stand in quotes.',
+  ],
+  [
+    'title: Stay',
+    'title: @stay',
+    'A value that begins with a special character must stand in quotes.',
+  ],
+  ['title: Stay', 'title: *stay', 'A value that begins with * must stand in quotes.'],
+  ['title: Stay', 'title: "Stay" now', 'Something stands after the end of a value'],
+  [
+    'title: Stay',
+    'title: Stay\ntitle: Go',
+    'This key stands twice in one entry; keep one of the two.',
+  ],
+  ['title: Stay', 'title: Stay\n\tlede: x', 'This line is indented with a tab; use spaces.'],
+  [
+    'title: Stay',
+    'title: Stay\nlede',
+    'This key has no colon, or its line is not indented; mend it.',
+  ],
+])('a broken head says so in plain words: %s → %s', (before, after, sentence) => {
+  const line = after.includes('\n') ? 3 : 2;
+  const found = findingsAfter({ 'pages/en/home.mdx': put(before, after) });
+  expect(found).toEqual([
+    expect.stringContaining(`error content/pages/en/home.mdx:${line} ${sentence}`),
+  ]);
+});
+
+it('a bracket that is left open is named where it stops to make sense', () => {
+  const change = put('[monitor]\n  confidence', '[monitor\n  confidence');
+  expect(findingsAfter({ 'data/facts.yaml': change })).toEqual([
+    'error content/data/facts.yaml:8 This line is not indented like its neighbours, or a bracket above is still open.',
+  ]);
+});
+
+it('a data file that is missing, or no list, is one finding', () => {
+  expect(findingsAfter({ 'data/facts.yaml': null })).toEqual([
+    'error content/data/facts.yaml:1 This file is missing; create it, or take it from the backup.',
+  ]);
+  expect(findingsAfter({ 'data/states.yaml': 'FI: Finland\n' })).toEqual([
+    'error content/data/states.yaml:1 This file must be a list; begin each of its entries with "- id:".',
+  ]);
+});
+
+it('a text without a head says how to begin it', () => {
+  expect(findingsAfter({ 'pages/en/about.mdx': 'Hello.\n' })).toEqual([
+    'error content/pages/en/about.mdx:1 This text has no head; begin it with a line "---", its title and so on, and a line "---".',
+  ]);
+});
+
+it('a text may have the line ends and the mark of another editor', () => {
+  const windows = (text: string) => `\uFEFF${text}\nOver 9.\n`.replaceAll('\n', '\r\n');
+  expect(findingsAfter({ 'pages/en/home.mdx': windows })).toEqual([
+    expect.stringMatching(/^error content\/pages\/en\/home\.mdx:10 Write the figure "9"/),
+  ]);
+});
+
+it('a head that is empty lacks every key', () => {
+  const found = findingsAfter({ 'pages/en/about.mdx': '---\n---\n\nHello.\n' });
+  expect(found).toContain('error content/pages/en/about.mdx:2 "title" is missing; add it.');
+  expect(found).toHaveLength(3);
+});
