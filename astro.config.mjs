@@ -61,7 +61,7 @@ export default defineConfig({
     ...siteMap(),
   ],
   fonts: [
-    ...family('Source Serif 4', 'source-serif-4', 'opsz', 'serif'),
+    ...family('Source Serif 4', 'source-serif-4', 'wght', 'serif'),
     ...family('Source Sans 3', 'source-sans-3', 'wght', 'sans-serif'),
   ],
   build: { inlineStylesheets: 'always' },
