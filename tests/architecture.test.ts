@@ -82,6 +82,19 @@ describe('imports', () => {
     expect(arrows('functions/', into('astro:'))).toEqual([]);
   });
 
+  it('never lead from functions to what only the build of the site knows', () => {
+    expect(arrows('functions/', into('src/site/', 'src/i18n/texts.ts'))).toEqual([]);
+  });
+
+  it.each([
+    'src/authoring/',
+    'src/build/',
+  ])('lead to %s from its own files and from astro.config.mjs alone', (place) => {
+    expect(importsOf('astro.config.mjs').filter(into(place)).length).toBeGreaterThan(0);
+    const others = files.filter((file) => !file.startsWith(place));
+    expect(others.flatMap((file) => arrows(file, into(place)))).toEqual([]);
+  });
+
   it('never lead from the store to the mail, or back', () => {
     expect(arrows('functions/store/', into('functions/mail/'))).toEqual([]);
     expect(arrows('functions/mail/', into('functions/store/'))).toEqual([]);

@@ -28,7 +28,7 @@ export function termFinder(terms: readonly Term[], except: readonly string[] = [
     const pieces: Piece[] = [];
     let end = 0;
     for (const match of text.matchAll(pattern)) {
-      const term = byForm.get(lowerFirst(match[0]));
+      const term = byForm.get(lowerFirst(match[0].replace(/\s+/g, ' ')));
       if (!term || done.has(term.name)) continue;
       done.add(term.name);
       if (match.index > end) pieces.push({ text: text.slice(end, match.index) });

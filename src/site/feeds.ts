@@ -64,14 +64,16 @@ export function feedFile(feed: Feed, kind: FeedKind): Response {
   });
 }
 
-/** The feed of the updates, in the order of the page. */
+/** The feed of the updates, the last published first. */
 export async function updatesFeed(lang: Lang, site: URL): Promise<Feed> {
-  const items = (await getUpdates(lang)).map(({ name, entry }) => ({
-    title: entry.data.title,
-    summary: entry.data.summary,
-    path: localPath(lang, `/updates/${name}/`),
-    published: entry.data.written ?? entry.data.date,
-  }));
+  const items = (await getUpdates(lang))
+    .map(({ name, entry }) => ({
+      title: entry.data.title,
+      summary: entry.data.summary,
+      path: localPath(lang, `/updates/${name}/`),
+      published: entry.data.written ?? entry.data.date,
+    }))
+    .sort((a, b) => b.published.localeCompare(a.published));
   const title = translator(lang)('updates.title');
   return makeFeed({ lang, path: '/updates/', title, site }, items);
 }

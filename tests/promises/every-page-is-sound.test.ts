@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { loadDoors } from '../../functions/runtime/doors.ts';
-import { builtPages } from '../support/pages.ts';
+import { splitPath } from '../../src/i18n/locales.ts';
+import { builtPages, isBuilt, pageAt, read, siteUrl, wantsToBeFound } from '../support/pages.ts';
 
-const fileOf = (path: string) => join('dist', path.endsWith('/') ? `${path}index.html` : path);
-const read = (path: string) => readFileSync(fileOf(path), 'utf8');
 const { doors } = await loadDoors();
+const site = siteUrl();
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -26,6 +23,10 @@ const validator = new HtmlValidate({
   },
 });
 
+const idsOf = (path: string) => all(path, '[id]').map((one) => one.id);
+const ids = new Map(builtPages().map((path) => [path, new Set(idsOf(path))]));
+const linkedTo = new Set(builtPages().flatMap(linksToOthers));
+
 describe.each(builtPages())('%s', (path) => {
   it('is valid HTML', async () => {
     const report = await validator.validateString(read(path));
@@ -36,35 +37,118 @@ describe.each(builtPages())('%s', (path) => {
   });
 
   it('links only to what is there', () => {
-    const page = parse(read(path));
     const links = [
-      ...page.querySelectorAll('a[href]').map((a) => a.getAttribute('href') ?? ''),
-      ...page.querySelectorAll('link[href]').map((link) => link.getAttribute('href') ?? ''),
-      ...page.querySelectorAll('[src]').map((one) => one.getAttribute('src') ?? ''),
-      ...page.querySelectorAll('form[action]').map((form) => form.getAttribute('action') ?? ''),
+      ...valuesOf(path, 'a', 'href'),
+      ...valuesOf(path, 'link', 'href'),
+      ...valuesOf(path, '*', 'src'),
+      ...valuesOf(path, 'form', 'action'),
+      ...valuesOf(path, '[property="og:image"]', 'content'),
     ];
-    const dead = links.filter((link) => isOurs(link) && !leadsSomewhere(link, path));
-    expect(dead).toEqual([]);
+    expect(links.filter((link) => isOurs(link) && !leadsSomewhere(link, path))).toEqual([]);
   });
 
-  it('says in which language it is, and skips no level of headings', () => {
-    const page = parse(read(path));
-    expect(page.querySelector('html')?.getAttribute('lang')).toMatch(/^(en|fi)$/);
-    const levels = page.querySelectorAll('h1, h2, h3, h4').map(({ tagName }) => Number(tagName[1]));
+  it('has no id twice, and names none that is not there', () => {
+    const own = idsOf(path);
+    expect(own.filter((id, i) => own.indexOf(id) !== i)).toEqual([]);
+    const named = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'].flatMap((name) =>
+      valuesOf(path, '*', name).flatMap((value) => value.split(/\s+/)),
+    );
+    expect(named.filter((id) => !own.includes(id))).toEqual([]);
+  });
+
+  it('says in which language it is, and each part of it that is in another', () => {
+    expect(pageAt(path).querySelector('html')?.getAttribute('lang')).toBe(splitPath(path).lang);
+    const tags = [...valuesOf(path, '*', 'lang'), ...valuesOf(path, '*', 'hreflang')];
+    expect(tags.filter((tag) => !isLanguage(tag))).toEqual([]);
+  });
+
+  it('skips no level of headings', () => {
+    const levels = all(path, 'h1, h2, h3, h4').map(({ tagName }) => Number(tagName[1]));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     levels.forEach((level, i) => {
       expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1);
     });
   });
+
+  it('says in words what its pictures show', () => {
+    const silent = [
+      ...all(path, 'img').filter((one) => !one.hasAttribute('alt')),
+      ...all(path, 'svg').filter(
+        (one) => one.getAttribute('aria-hidden') !== 'true' && !one.getAttribute('aria-label'),
+      ),
+      ...all(path, '[role="img"]').filter((one) => !one.getAttribute('aria-label')?.trim()),
+    ];
+    expect(silent.map((one) => one.outerHTML.slice(0, 100))).toEqual([]);
+  });
+
+  it('leads from each number of a citation to that source, and from there to an https address', () => {
+    for (const link of all(path, 'sup a')) {
+      const href = link.getAttribute('href') ?? '';
+      expect(href).toBe(`#source-${link.textContent}`);
+      expect(ids.get(path), href).toContain(href.slice(1));
+    }
+    for (const source of all(path, '[id^="source-"]')) {
+      const [out] = source.querySelectorAll('a');
+      expect(out?.getAttribute('href'), source.textContent).toMatch(/^https:\/\/[^/]+\.[a-z]+/);
+    }
+  });
+
+  it('is linked from another page, if it wants to be found, and says its one address', () => {
+    const canonical = valuesOf(path, 'link[rel="canonical"]', 'href');
+    expect(canonical).toHaveLength(wantsToBeFound(path) ? 1 : 0);
+    if (wantsToBeFound(path)) expect(linkedTo).toContain(path);
+  });
+
+  it('says which other languages it has, as these say of it', () => {
+    const languages = alternatesOf(path);
+    if (languages.length === 0) return;
+    const [canonical = ''] = valuesOf(path, 'link[rel="canonical"]', 'href');
+    expect(languages).toContain(canonical);
+    for (const address of languages) {
+      expect(alternatesOf(new URL(address).pathname), address).toEqual(languages);
+    }
+  });
 });
 
+function all(path: string, selector: string) {
+  return pageAt(path).querySelectorAll(selector);
+}
+
+function valuesOf(path: string, selector: string, name: string): string[] {
+  return all(path, selector).flatMap((one) => one.getAttribute(name) ?? []);
+}
+
+function alternatesOf(path: string): string[] {
+  return valuesOf(path, 'link[rel="alternate"][hreflang]', 'href').sort();
+}
+
+/** Where a page leads, except to itself and to the same page in another language. */
+function linksToOthers(path: string): string[] {
+  return valuesOf(path, 'a', 'href')
+    .filter(isOurs)
+    .map((link) => new URL(link, `${site}${path.slice(1)}`).pathname)
+    .filter((target) => splitPath(target).path !== splitPath(path).path);
+}
+
 function isOurs(link: string): boolean {
-  return link.startsWith('/') || link.startsWith('#') || link.startsWith('http://localhost');
+  return link.startsWith('/') || link.startsWith('#') || link.startsWith(site);
 }
 
 function leadsSomewhere(link: string, from: string): boolean {
-  const { pathname, hash } = new URL(link, `http://localhost${from}`);
+  const { pathname, hash } = new URL(link, `${site}${from.slice(1)}`);
   if (doors.has(pathname)) return true;
-  if (!existsSync(fileOf(pathname))) return false;
-  return hash === '' || parse(read(pathname)).getElementById(hash.slice(1)) !== null;
+  if (!isBuilt(pathname)) return false;
+  return hash === '' || (ids.get(pathname)?.has(decodeURIComponent(hash.slice(1))) ?? false);
+}
+
+/** Whether it is a tag of BCP 47 whose language has a name. */
+function isLanguage(tag: string): boolean {
+  try {
+    const [canonical = ''] = Intl.getCanonicalLocales(tag);
+    return (
+      new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(canonical) != null
+    );
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { wholeDay } from '../../src/campaign/partial-date.ts';
+import { langs, splitPath } from '../../src/i18n/locales.ts';
+import { builtPages, fileOf, pageAt, read, siteUrl, wantsToBeFound } from '../support/pages.ts';
+import { childrenOf, parseXml, textOf } from '../support/xml.ts';
+
+const site = siteUrl();
+
+const linkOf = (path: string, rel: string) =>
+  pageAt(path)
+    .querySelectorAll(`link[rel="${rel}"]:not([type])`)
+    .map((link) => link.getAttribute('href') ?? '');
+
+describe('the sitemap', () => {
+  const index = parseXml(read('/sitemap-index.xml'));
+  const urls = childrenOf(index, 'sitemap')
+    .map((map) => new URL(textOf(map, 'loc')).pathname)
+    .flatMap((map) => childrenOf(parseXml(read(map)), 'url'))
+    .map((url) => ({
+      address: textOf(url, 'loc'),
+      others: childrenOf(url, 'xhtml:link').map(({ attributes }) => attributes.href ?? ''),
+    }));
+
+  it('is named by robots.txt', () => {
+    expect(read('/robots.txt')).toContain(`\nSitemap: ${site}sitemap-index.xml\n`);
+  });
+
+  it('holds every page that wants to be found and has its own text, and no other', () => {
+    const own = builtPages()
+      .filter(wantsToBeFound)
+      .filter((path) => linkOf(path, 'canonical')[0] === new URL(path, site).href)
+      .map((path) => new URL(path, site).href);
+    expect(urls.map(({ address }) => address).toSorted()).toEqual(own.toSorted());
+  });
+
+  it('names for each page the same languages as the page itself, and they name it', () => {
+    for (const { address, others } of urls) {
+      const inPage = linkOf(new URL(address).pathname, 'alternate');
+      expect(others.length > 0 ? others.toSorted() : [address], address).toEqual(inPage.toSorted());
+      for (const other of others) {
+        expect(urls.find((one) => one.address === other)?.others, other).toEqual(others);
+      }
+    }
+  });
+});
+
+describe('what a page says of itself to machines', () => {
+  const block = z.looseObject({
+    '@context': z.literal('https://schema.org'),
+    '@type': z.string().min(1),
+    url: z.url(),
+  });
+  const article = block.extend({ headline: z.string().min(1), datePublished: wholeDay });
+
+  it('is JSON-LD with a type and an address, and of articles a headline and a day', () => {
+    const types = new Set<string>();
+    for (const path of builtPages()) {
+      for (const script of pageAt(path).querySelectorAll('script[type="application/ld+json"]')) {
+        const found = block.parse(JSON.parse(script.innerHTML));
+        types.add(found['@type']);
+        expect(found.url, path).toBe(new URL(path, site).href);
+        if (found['@type'].endsWith('Article')) article.parse(found);
+      }
+    }
+    expect([...types]).toEqual(expect.arrayContaining(['Article', 'NewsArticle', 'DefinedTerm']));
+  });
+});
+
+it('every page has an image for shared links, a PNG of 1200 by 630 pixels', () => {
+  const images = new Set<string>();
+  for (const path of builtPages()) {
+    const image = pageAt(path).querySelector('meta[property="og:image"]')?.getAttribute('content');
+    expect(image, path).toMatch(new RegExp(`^${site}.+[.]png$`));
+    images.add(new URL(image ?? '').pathname);
+  }
+  for (const image of images) {
+    const file = readFileSync(fileOf(image));
+    expect(file.subarray(0, 8).toString('latin1'), image).toBe('\x89PNG\r\n\x1a\n');
+    expect([file.readUInt32BE(16), file.readUInt32BE(20)], image).toEqual([1200, 630]);
+  }
+  expect(images.size).toBeGreaterThan(100);
+});
+
+describe('the index of the search on the site', () => {
+  const { languages } = JSON.parse(read('/pagefind/pagefind-entry.json'));
+
+  it.each(langs)('holds in %s every page that wants to be found and has its own text', (lang) => {
+    const own = builtPages()
+      .filter((path) => splitPath(path).lang === lang && wantsToBeFound(path))
+      .filter((path) => linkOf(path, 'canonical')[0] === new URL(path, site).href);
+    const marked = builtPages().filter(
+      (path) => splitPath(path).lang === lang && pageAt(path).querySelector('[data-pagefind-body]'),
+    );
+    expect(marked).toEqual(own);
+    expect(languages[lang].page_count).toBe(own.length);
+  });
+
+  it('has the languages of the site, and no other', () => {
+    expect(Object.keys(languages).toSorted()).toEqual(langs.toSorted());
+  });
+});
