@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wholeDay as day } from './partial-date.ts';
+import { treatyStatuses } from './treaty.ts';
 
 /** What a campaigner sets in `content/campaign.yaml`. */
 export const campaignSchema = z
@@ -60,6 +61,10 @@ export const campaignFactsSchema = campaignSchema
   .extend({
     version: z.string().regex(/^[0-9a-f]{32}$/),
     languages: z.array(z.string()).min(1),
+    situations: z
+      .record(z.string(), z.enum(treatyStatuses))
+      .default({})
+      .describe('Where each country with representatives stands, on the day of the build'),
   });
 
 export type CampaignFacts = z.infer<typeof campaignFactsSchema>;

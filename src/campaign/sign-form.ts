@@ -88,7 +88,8 @@ const comment = z
   .pipe(z.string().max(signLimits.comment.max, 'error.comment.long'))
   .default('');
 
-const ticked = z
+/** A box of a form: ticked is `yes`, and nothing else is guessed. */
+export const ticked = z
   .union([z.literal('yes'), z.literal(''), z.boolean()], 'error.tick')
   .transform((value) => value === 'yes' || value === true)
   .default(false);

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { hasControlCharacters, hasLineBreakOrControl, tidyLine, tidyText } from './person-name.ts';
+import { signForm, signLimits, ticked } from './sign-form.ts';
+
+/**
+ * What the fields may hold; the page and the door both read it here. Lengths are in UTF-16 units,
+ * as `maxlength` counts them, but those of `personal` in code points: no letter counts twice.
+ */
+export const writeLimits = {
+  representative: { max: 100 },
+  name: signLimits.name,
+  email: signLimits.email,
+  constituency: { max: 100 },
+  postcode: { max: 12 },
+  reasons: { max: 3 },
+  personal: { min: 20, max: 1500, links: 2 },
+  source: signLimits.source,
+} as const;
+
+/** Nothing longer is even looked at: the patterns below are for what a person types. */
+const longestField = 8000;
+
+/** How we name representatives, districts and reasons; whether one exists is the door's to look up. */
+const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Signs that reorder what follows them: text could show one thing and say another. */
+const reordering = /[\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * What a mail program would turn into a link: a full address, "www.…", "win.example", "t.me/x".
+ * "m.in." and a full stop without its space ("end.Next") are none.
+ */
+const link =
+  /(?:\p{L}+:\/\/|[Ww]{3}\.|[\p{L}\p{N}]{2}\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})|[\p{L}\p{N}]\.\p{L}{2,}\/)[^\s,;|<>()[\]"']*/gu;
+
+const { name, email, source } = signForm.shape;
+
+const representative = z
+  .string('error.representative.missing')
+  .trim()
+  .min(1, { error: 'error.representative.missing', abort: true })
+  .max(writeLimits.representative.max, { error: 'error.representative.unknown', abort: true })
+  .regex(idPattern, 'error.representative.unknown');
+
+const constituency = z
+  .string('error.constituency.unknown')
+  .trim()
+  .max(writeLimits.constituency.max, { error: 'error.constituency.unknown', abort: true })
+  .refine((id) => id === '' || idPattern.test(id), 'error.constituency.unknown')
+  .default('');
+
+const postcode = z
+  .string('error.postcode.characters')
+  .max(longestField, { error: 'error.postcode.long', abort: true })
+  .refine((text) => !hasLineBreakOrControl(text), {
+    error: 'error.postcode.characters',
+    abort: true,
+  })
+  .transform(tidyLine)
+  .pipe(
+    z
+      .string()
+      .max(writeLimits.postcode.max, { error: 'error.postcode.long', abort: true })
+      .regex(/^[\p{L}\p{N} -]*$/u, 'error.postcode.characters'),
+  )
+  .default('');
+
+/** One ticked box comes as a text, several as a list, none as nothing at all. */
+const reasons = z
+  .union([z.string(), z.array(z.string())], 'error.reasons.unknown')
+  .transform((sent) => [...new Set([sent].flat().filter((id) => id !== ''))])
+  .pipe(
+    z
+      .array(z.string())
+      .max(writeLimits.reasons.max, { error: 'error.reasons.many', abort: true })
+      .refine((ids) => ids.every((id) => idPattern.test(id)), 'error.reasons.unknown'),
+  )
+  .default([]);
+
+const personal = z
+  .string('error.personal.missing')
+  .max(longestField, { error: 'error.personal.long', abort: true })
+  .transform((text) => text.replace(/\r\n?/g, '\n'))
+  .refine(isReadable, { error: 'error.personal.characters', abort: true })
+  .transform(tidyText)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'error.personal.missing', abort: true })
+      .refine((text) => [...text].length >= writeLimits.personal.min, {
+        error: 'error.personal.short',
+        abort: true,
+      })
+      .refine((text) => [...text].length <= writeLimits.personal.max, {
+        error: 'error.personal.long',
+        abort: true,
+      })
+      .refine(
+        (text) => (text.match(link) ?? []).length <= writeLimits.personal.links,
+        'error.personal.links',
+      ),
+  );
+
+/** No control characters but line breaks, no half characters, and what is shown is what is said. */
+function isReadable(text: string): boolean {
+  return !hasControlCharacters(text) && !reordering.test(text) && text.isWellFormed();
+}
+
+/** The language of the page that was filled in, or '' where it does not look like one (BCP 47). */
+const lang = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
+  .default('')
+  .catch('');
+
+/**
+ * What `POST /api/write` takes. Messages are keys of `content/strings`; unknown fields are ignored,
+ * because browsers and their extensions add some. `constituency` and `postcode` are '' where left out.
+ */
+export const writeForm = z.object({
+  representative,
+  name,
+  email,
+  constituency,
+  postcode,
+  reasons,
+  personal,
+  lang,
+  copy: ticked,
+  source,
+});
+
+/** A filled form that passed: tidy, mailable, and within its limits. */
+export type WriteForm = z.output<typeof writeForm>;
+
+export type WriteField = keyof typeof writeForm.shape;
+
+export function isWriteField(name: string): name is WriteField {
+  return name in writeForm.shape;
+}
+
+/** The fields in the order in which the page shows them. */
+export const writeFields = Object.keys(writeForm.shape) as readonly WriteField[];

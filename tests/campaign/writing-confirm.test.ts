@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../../src/campaign/signature.ts';
+import { afterBounce, confirmMessage, type MessageStatus } from '../../src/campaign/writing.ts';
+
+const now = new Date('2026-12-01T12:00:00Z');
+
+describe('a link', () => {
+  const token = { expiresAt: now };
+  const waiting = { status: 'pending' } as const;
+  const at = (offset: number) => new Date(now.getTime() + offset);
+  const there = { known: true, sendable: true };
+
+  it.each([
+    [-1, 'confirm'],
+    [0, 'expired'],
+    [1, 'expired'],
+  ] as const)('%d ms after the moment it expires: %s', (offset, decision) => {
+    expect(confirmMessage(token, waiting, at(offset), there)).toBe(decision);
+  });
+
+  it('that is not known, or whose message is gone, is unknown', () => {
+    expect(confirmMessage(null, null, now, there)).toBe('unknown');
+    expect(confirmMessage(token, null, at(-1), there)).toBe('unknown');
+    expect(confirmMessage(null, waiting, at(-1), there)).toBe('unknown');
+  });
+
+  it.each<MessageStatus>([
+    'queued',
+    'held',
+    'sent',
+    'failed',
+    'rejected',
+  ])('pressed twice says so at any time, whoever left since: %s', (status) => {
+    for (const offset of [-1, 0, day]) {
+      for (const yes of [true, false]) {
+        const facts = { known: yes, sendable: yes };
+        expect(confirmMessage(token, { status }, at(offset), facts)).toBe('already-confirmed');
+      }
+    }
+  });
+
+  it.each([
+    [false, false, 'gone'],
+    [false, true, 'gone'],
+    [true, false, 'stale'],
+  ] as const)('known %s, sendable %s: %s, however old the link is', (isKnown, sendable, said) => {
+    const facts = { known: isKnown, sendable };
+    expect(confirmMessage(token, waiting, at(-1), facts)).toBe(said);
+    expect(confirmMessage(token, waiting, at(1), facts)).toBe(said);
+  });
+});
+
+describe('an address', () => {
+  it('is suspended by its third bounce', () => {
+    let recipient = { bounces: 0, suspendedAt: null as Date | null };
+    const seen = [1, 2, 3].map(() => {
+      recipient = afterBounce(recipient, now);
+      return recipient;
+    });
+    expect(seen).toEqual([
+      { bounces: 1, suspendedAt: null },
+      { bounces: 2, suspendedAt: null },
+      { bounces: 3, suspendedAt: now },
+    ]);
+  });
+
+  it('that is suspended stays so from that day on', () => {
+    const earlier = new Date(now.getTime() - day);
+    expect(afterBounce({ bounces: 3, suspendedAt: earlier }, now)).toEqual({
+      bounces: 4,
+      suspendedAt: earlier,
+    });
+    expect(afterBounce({ bounces: 0, suspendedAt: earlier }, now).suspendedAt).toBe(earlier);
+  });
+});
