@@ -13,7 +13,7 @@ export default handle({
   /** Shows the button. Changes nothing: mail scanners open links, and some open them often. */
   async GET(request, { app }) {
     const text = new URL(request.url).searchParams.get('token') ?? '';
-    const { token, signature } = await findByToken(app, 'confirm-signature', text);
+    const { token, signature } = await findByToken(app, text);
     const decision = confirmSignature(token, signature, app.now());
     const to = { app, lang: requestLang(request, signature?.lang), wants: 'html', token: text };
     return decision === 'confirm' || decision === 'already-confirmed'
@@ -24,7 +24,7 @@ export default handle({
   async POST(request, { app }) {
     const { fields, wants } = await readSubmission(request);
     const text = typeof fields.token === 'string' ? fields.token : '';
-    const { token, signature } = await findByToken(app, 'confirm-signature', text);
+    const { token, signature } = await findByToken(app, text);
     const decision = confirmSignature(token, signature, app.now());
     const lang = requestLang(request, signature?.lang ?? fields.lang);
     const to = { app, lang, wants, token: text };

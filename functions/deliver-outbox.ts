@@ -16,7 +16,7 @@ export async function deliverOutbox(
   app: App,
   signal?: AbortSignal,
 ): Promise<Record<MailOutcome, number>> {
-  const total = { sent: 0, dropped: 0, failed: 0 };
+  const total = { sent: 0, dropped: 0, failed: 0, postponed: 0 };
   while (!signal?.aborted) {
     const { worker } = app;
     const mails = await claimMails(app.store, { worker, most: batchSize, now: app.now() });

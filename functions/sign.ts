@@ -1,18 +1,20 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
-import { isSignField, signForm } from '../src/campaign/sign-form.ts';
+import { isSignField, signFields, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
+import { formAgain } from './http/form-again.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { networkUse } from './http/network-use.ts';
 import { json, seeOther } from './http/respond.ts';
-import { signFormAgain } from './http/sign-form-again.ts';
 import { mailboxHash } from './security/hashing.ts';
 import { seal } from './security/sealing.ts';
 
 export const config = { path: '/api/sign' };
+
+const page = { path: '/letter/', fields: signFields, boxes: ['public', 'updates'] };
 
 export default handle({
   async POST(request, visit) {
@@ -24,7 +26,7 @@ export default handle({
     const parsed = signForm.safeParse(fields);
     const errors = fieldErrors(parsed.error, twice.filter(isSignField));
     if (!parsed.success || Object.keys(errors).length > 0) {
-      return signFormAgain(again, { status: 422, error: 'invalid', errors });
+      return formAgain(page, again, { status: 422, error: 'invalid', errors });
     }
 
     const form = parsed.data;
@@ -41,11 +43,11 @@ export default handle({
 
     switch (result.outcome) {
       case 'too-many':
-        return signFormAgain(again, { status: 429, error: 'too-many', until: result.until });
+        return formAgain(page, again, { status: 429, error: 'too-many', until: result.until });
       case 'store-away':
-        return signFormAgain(again, { status: 503, error: 'store-away' });
+        return formAgain(page, again, { status: 503, error: 'store-away' });
       case 'letter-closed':
-        return signFormAgain(again, { status: 409, error: 'letter-closed' });
+        return formAgain(page, again, { status: 409, error: 'letter-closed' });
       default:
         return wants === 'json'
           ? json({ status: 'check-your-inbox' }, 202)

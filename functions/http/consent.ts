@@ -16,6 +16,11 @@ export function agreedSentences(
   };
 }
 
+/** One exact sentence that a form agrees to by being sent. */
+export function agreedSentence(lang: Lang, key: StringKey): Sentence {
+  return sentence(lang, key);
+}
+
 const kept = new Map<string, Sentence>();
 
 function sentence(lang: Lang, key: StringKey): Sentence {

@@ -15,10 +15,13 @@ export interface Submission {
   wants: 'html' | 'json';
 }
 
-/** Reads a body of either accepted type. Throws a `Refusal` for all that is not one. */
+/**
+ * Reads a body of either accepted type. Fields named in `lists` may come more than once, and are
+ * lists then. Throws a `Refusal` for all that is not a body.
+ */
 export async function readSubmission(
   request: Request,
-  { within = slowestBody }: { within?: number } = {},
+  { within = slowestBody, lists = [] }: { within?: number; lists?: readonly string[] } = {},
 ): Promise<Submission> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
@@ -28,8 +31,9 @@ export async function readSubmission(
   const fields: Submission['fields'] = {};
   const twice: string[] = [];
   for (const [name, value] of new URLSearchParams(await readBody(request, within))) {
-    if (Object.hasOwn(fields, name)) twice.push(name);
-    else fields[name] = value;
+    if (!Object.hasOwn(fields, name)) fields[name] = value;
+    else if (lists.includes(name)) fields[name] = [fields[name], value].flat();
+    else twice.push(name);
   }
   return { fields, twice, wants: 'html' };
 }

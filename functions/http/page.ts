@@ -10,10 +10,13 @@ export interface Fill {
    * shown is taken out, not only hidden: a text browser shows what is hidden.
    */
   show?: readonly string[];
-  /** Rows for each `<template data-list>`: its content is repeated before it, with its own slots. */
+  /**
+   * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
+   * name such as `link.href` is the address of the slot `link`.
+   */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
-  /** What the controls of a name hold: text, or for a box, whether it is ticked. */
-  values?: Readonly<Record<string, string | boolean>>;
+  /** What the controls of a name hold: text, whether a box is ticked, or which of several are. */
+  values?: Readonly<Record<string, ControlValue>>;
   /** Attributes to set on each element with that `data-slot`. */
   attributes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What is wrong with a field, in the order of the summary. */
@@ -21,6 +24,8 @@ export interface Fill {
   /** What stands before the title of a page that has errors. */
   titlePrefix?: string;
 }
+
+export type ControlValue = string | boolean | readonly string[];
 
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
@@ -57,9 +62,19 @@ function fillList(
     const filled = rows.map((row) => {
       const copy = parse(template.innerHTML);
       fillSlots(copy, row);
+      fillLinks(copy, row);
       return copy.toString();
     });
     template.insertAdjacentHTML('beforebegin', filled.join(''));
+  }
+}
+
+function fillLinks(within: HTMLElement, row: Readonly<Record<string, string>>): void {
+  for (const [key, address] of Object.entries(row).filter(([name]) => name.endsWith('.href'))) {
+    const slot = key.slice(0, -'.href'.length);
+    for (const link of within.querySelectorAll(`[data-slot="${slot}"]`)) {
+      link.setAttribute('href', escapeHtml(address));
+    }
   }
 }
 
@@ -74,12 +89,15 @@ function keepShown(page: HTMLElement, shown: ReadonlySet<string | undefined>): v
   for (const template of page.querySelectorAll('template[data-list]')) template.remove();
 }
 
-function fillControl(page: HTMLElement, name: string, value: string | boolean): void {
+function fillControl(page: HTMLElement, name: string, value: ControlValue): void {
   for (const control of page.querySelectorAll(`[name="${name}"]`)) {
-    if (value) unfold(control);
-    if (typeof value === 'boolean') {
-      if (value) control.setAttribute('checked', '');
+    if (value === true || (typeof value === 'string' && value)) unfold(control);
+    const ticked = isTicked(control, value);
+    if (ticked !== null) {
+      if (ticked) control.setAttribute('checked', '');
       else control.removeAttribute('checked');
+    } else if (typeof value !== 'string') {
+      // Several values are for boxes alone.
     } else if (control.tagName === 'SELECT') {
       for (const option of control.querySelectorAll('option[selected]')) {
         option.removeAttribute('selected');
@@ -95,6 +113,14 @@ function fillControl(page: HTMLElement, name: string, value: string | boolean): 
       control.setAttribute('value', escapeHtml(value));
     }
   }
+}
+
+/** Whether a box or one of several choices is ticked; null where the control is neither. */
+function isTicked(control: HTMLElement, value: ControlValue): boolean | null {
+  if (typeof value === 'boolean') return value;
+  const type = control.getAttribute('type');
+  if (type !== 'radio' && type !== 'checkbox') return null;
+  return [value].flat().includes(control.getAttribute('value') ?? '');
 }
 
 /** What was typed, and what is wrong with it, must not hide in a closed part of the form. */

@@ -3,15 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
-import type { Message } from './message.ts';
+import type { Letter } from './message.ts';
 import { renderMessage } from './render.ts';
 
-/** A message with the address it goes to, and the outbox id that makes its Message-ID. */
-export interface Mail {
-  id: string;
-  to: string;
-  message: Message;
-}
+/** A letter with the outbox id that makes its Message-ID: the same however often it is tried. */
+export type Mail = Letter & { id: string };
 
 export type SendResult = { sent: true } | { sent: false; failure: MailFailure; code: string };
 
@@ -79,18 +75,30 @@ function inboxMailer(settings: MailSettings): Mailer {
   };
 }
 
-function envelope(settings: MailSettings, { id, to, message }: Mail) {
+function envelope(settings: MailSettings, mail: Mail) {
+  const { id, to, toName = '', fromName, replyTo, message } = mail;
   const { hostname } = new URL(settings.siteUrl);
   const { text, html } = renderMessage(message);
+  const from = fromName
+    ? { name: fromName, address: addressIn(settings.mailFrom) }
+    : settings.mailFrom;
+  // What a person wrote and confirmed is no automatic mail: no filter shall take it for one.
+  const automatic = replyTo ? {} : { 'Auto-Submitted': 'auto-generated' };
   return {
     messageId: `<${id}@${hostname}>`,
-    from: settings.mailFrom,
-    to: { name: '', address: to },
+    from,
+    to: { name: toName, address: to },
+    ...(replyTo ? { replyTo } : {}),
     subject: message.subject,
     text,
     html,
-    headers: { 'Content-Language': message.lang, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Content-Language': message.lang, ...automatic },
   };
+}
+
+/** The address of `Name <address>`, or of an address alone. */
+function addressIn(text: string): string {
+  return /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
 }
 
 /**

@@ -3,6 +3,8 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   /** What the reader is asked to do: in the text its address stands on a line of its own. */
   | { kind: 'action'; label: string; url: string }
+  /** Another text, word for word, one paragraph after another. */
+  | { kind: 'quote'; paragraphs: readonly string[] }
   /** Who sent it and why, below a line. */
   | { kind: 'footer'; text: string };
 
@@ -11,4 +13,16 @@ export interface Message {
   lang: string;
   subject: string;
   blocks: readonly Block[];
+}
+
+/** A message on its way: to whom and, for one that a supporter wrote, in whose name. */
+export interface Letter {
+  message: Message;
+  to: string;
+  /** The name of the reader. */
+  toName?: string;
+  /** The name beside the campaign's own address. */
+  fromName?: string;
+  /** Where answers go; the campaign's address where there is none. */
+  replyTo?: { name: string; address: string };
 }

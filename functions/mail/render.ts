@@ -26,6 +26,8 @@ function blockAsText(block: Block): string {
       return wrap(block.text);
     case 'action':
       return `${block.label}:\n${block.url}`;
+    case 'quote':
+      return block.paragraphs.map((text) => wrap(text, '> ')).join('\n>\n');
     case 'footer':
       return `--\n${wrap(block.text)}`;
   }
@@ -34,29 +36,46 @@ function blockAsText(block: Block): string {
 function blockAsHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p>${htmlLines(block.text)}</p>`;
     case 'action':
       return (
         `<p style="margin:28px 0"><a href="${escapeHtml(block.url)}" ` +
         'style="background:#b3101c;color:#ffffff;padding:14px 22px;text-decoration:none;' +
         `font:bold 17px/1.2 Arial,sans-serif;display:inline-block">${escapeHtml(block.label)}</a></p>`
       );
+    case 'quote':
+      return (
+        '<blockquote style="margin:24px 0;padding-left:16px;border-left:3px solid #999999">' +
+        `${block.paragraphs.map((text) => `<p>${htmlLines(text)}</p>`).join('')}</blockquote>`
+      );
     case 'footer':
       return `<hr style="border:0;border-top:1px solid #999999;margin:32px 0 12px"><p style="font:14px/1.5 Arial,sans-serif">${escapeHtml(block.text)}</p>`;
   }
 }
 
-/** Breaks a paragraph into lines of at most 72 characters; a longer word stays whole. */
-function wrap(text: string): string {
+function htmlLines(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
+}
+
+/** Breaks each line of a paragraph at 72 characters; a longer word stays whole. */
+function wrap(text: string, before = ''): string {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, 72 - before.length))
+    .map((line) => before + line)
+    .join('\n');
+}
+
+function wrapLine(text: string, most: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line && line.length + 1 + word.length > 72) {
+    if (line && line.length + 1 + word.length > most) {
       lines.push(line);
       line = word;
     } else {
       line = line ? `${line} ${word}` : word;
     }
   }
-  return [...lines, line].join('\n');
+  return [...lines, line];
 }

@@ -1,43 +1,55 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { isLang, localPath } from '../../src/i18n/locales.ts';
-import { translator } from '../../src/i18n/translate.ts';
-import type { Message } from '../mail/message.ts';
+import { type Translate, translator } from '../../src/i18n/translate.ts';
+import type { Letter, Message } from '../mail/message.ts';
 import { alreadySigned } from '../mail/messages/already-signed.ts';
 import { confirmSignature } from '../mail/messages/confirm-signature.ts';
-import { makeToken } from '../security/tokens.ts';
+import { unseal } from '../security/sealing.ts';
+import { makeToken, type TokenPurpose } from '../security/tokens.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { findSignature } from '../store/signatures.ts';
 import { keepToken } from '../store/tokens.ts';
+import { composeAboutMessage } from './compose-about-message.ts';
 import type { App } from './context.ts';
 
-/**
- * Writes a due mail from what the store holds now, or answers null where its reason is gone. The
- * token of a link is made here, at the last moment: no row ever holds one that works.
- */
-export async function composeMail(app: App, mail: ClaimedMail): Promise<Message | null> {
-  const { siteUrl } = app.config;
-  const { name: campaign } = await app.site.campaign();
+/** Writes a due mail from what the store holds now, or answers null where its reason is gone. */
+export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter | null> {
   const t = translator(isLang(mail.lang) ? mail.lang : 'en');
+  const about =
+    mail.message === 'confirm-signature' || mail.message === 'already-signed'
+      ? aboutSignature
+      : composeAboutMessage;
+  const message = await about(app, mail, t);
+  return message && { message, to: unseal(app.keys, mail.mailbox, mail.recipient) };
+}
+
+async function aboutSignature(app: App, mail: ClaimedMail, t: Translate): Promise<Message | null> {
+  const { name: campaign } = await app.site.campaign();
   const signature = await findSignature(app.store, mail.subject);
   if (!signature) return null;
   const { name } = signature;
-  switch (mail.message) {
-    case 'confirm-signature': {
-      if (signature.status !== 'pending') return null;
-      const { token, kept } = makeToken('confirm-signature');
-      const expiresAt = new Date(app.now().getTime() + signingRules.confirmWithin);
-      await keepToken(app.store, kept, { subject: signature.id, expiresAt });
-      const link = `${siteUrl}/api/confirm?token=${token}`;
-      const days = signingRules.confirmWithin / day;
-      return confirmSignature(t, { campaign, name, link, days });
-    }
-    case 'already-signed':
-      return alreadySigned(t, {
-        campaign,
-        name,
-        link: siteUrl + localPath(t.lang, '/thank-you/again/'),
-      });
-    default:
-      throw new Error(`The outbox holds a mail of an unknown kind: ${mail.message}`);
+  if (mail.message === 'already-signed') {
+    const link = app.config.siteUrl + localPath(t.lang, '/thank-you/again/');
+    return alreadySigned(t, { campaign, name, link });
   }
+  if (signature.status !== 'pending') return null;
+  const { confirmWithin } = signingRules;
+  const token = await freshToken(app, 'confirm-signature', signature.id, confirmWithin);
+  const link = `${app.config.siteUrl}/api/confirm?token=${token}`;
+  return confirmSignature(t, { campaign, name, link, days: confirmWithin / day });
+}
+
+/**
+ * Makes the token of a link at the last moment, when its mail is written: no row ever holds one
+ * that works. `within` is in milliseconds.
+ */
+export async function freshToken(
+  app: App,
+  purpose: TokenPurpose,
+  subject: string,
+  within: number,
+): Promise<string> {
+  const { token, kept } = makeToken(purpose);
+  await keepToken(app.store, kept, { subject, expiresAt: new Date(app.now().getTime() + within) });
+  return token;
 }

@@ -5,6 +5,7 @@ import { inBatches } from '../store/batch.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { openStore, type Store } from '../store/open.ts';
 import type { SignRequest } from '../store/pending-signatures.ts';
+import { receiveWritten, type WriteRequest, type WriteResult } from '../store/receive-message.ts';
 import { receiveSignatures, type SignResult } from '../store/receive-signatures.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
@@ -23,6 +24,8 @@ export interface App {
   worker: string;
   /** Decides on and records a signed form; forms that come together share a commit. */
   receive: (request: SignRequest) => Promise<SignResult | { outcome: 'store-away' }>;
+  /** Decides on and records a message to a representative. */
+  write: (request: WriteRequest) => Promise<WriteResult | { outcome: 'store-away' }>;
 }
 
 export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
@@ -42,15 +45,19 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     log: parts.log ?? logToStdout,
     now: parts.now ?? (() => new Date()),
     worker: randomUUID(),
-    receive: async (request) => {
-      try {
-        return await receive(request);
-      } catch (error) {
-        if (isStoreAway(error)) return { outcome: 'store-away' };
-        throw error;
-      }
-    },
+    receive: (request) => orAway(receive(request)),
+    write: (request) => orAway(receiveWritten(store, request)),
   };
+}
+
+/** A form that cannot be recorded goes back to whoever sent it, instead of an error page. */
+async function orAway<T>(work: Promise<T>): Promise<T | { outcome: 'store-away' }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isStoreAway(error)) return { outcome: 'store-away' };
+    throw error;
+  }
 }
 
 let shared: App | undefined;

@@ -1,20 +1,33 @@
 import { afterFailure } from '../../src/campaign/outbox.ts';
 import type { SendResult } from '../mail/mailer.ts';
-import { unseal } from '../security/sealing.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { forgetPersonal } from '../store/sent-messages.ts';
 import { composeMail } from './compose-mail.ts';
 import type { App } from './context.ts';
+import { deliverMessage } from './deliver-message.ts';
 import { describeError } from './log.ts';
 
-/** What became of a mail; `dropped` had lost its reason, such as a signature confirmed meanwhile. */
-export type MailOutcome = 'sent' | 'dropped' | 'failed';
+/**
+ * What became of a mail; `dropped` had lost its reason, such as a signature confirmed meanwhile,
+ * and `postponed` waits for a day on which its mailbox has room.
+ */
+export type MailOutcome = 'sent' | 'dropped' | 'failed' | 'postponed';
+
+/** Mails that quote a message: once one is out, nobody needs the text any more. */
+const quoting: ReadonlySet<string> = new Set([
+  'copy-of-message',
+  'message-failed',
+  'message-rejected',
+]);
 
 /** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
 export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  if (mail.message === 'to-representative') return deliverMessage(app, mail);
   const result = await attempt(app, mail);
   const now = app.now();
   if (result === 'dropped' || result.sent) {
     await markSent(app.store, mail, now);
+    if (quoting.has(mail.message)) await forgetPersonal(app.store, mail.subject);
     return result === 'dropped' ? 'dropped' : 'sent';
   }
   const { attempts, createdAt } = mail;
@@ -27,10 +40,9 @@ export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutc
 /** A mail that cannot even be written waits like one that cannot be sent: a later version may mend it. */
 async function attempt(app: App, mail: ClaimedMail): Promise<SendResult | 'dropped'> {
   try {
-    const message = await composeMail(app, mail);
-    if (!message) return 'dropped';
-    const to = unseal(app.keys, mail.mailbox, mail.recipient);
-    return await app.mailer.send({ id: mail.id, to, message });
+    const letter = await composeMail(app, mail);
+    if (!letter) return 'dropped';
+    return await app.mailer.send({ id: mail.id, ...letter });
   } catch (error) {
     app.log('mail-not-written', { message: mail.message, ...describeError(error) });
     return { sent: false, failure: 'temporary', code: 'not-written' };

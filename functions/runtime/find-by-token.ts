@@ -1,20 +1,32 @@
 import { type TokenPurpose, tokenFits, tokenSelector } from '../security/tokens.ts';
 import type { SignatureRow } from '../store/schema.ts';
 import { findSignature } from '../store/signatures.ts';
-import { findToken } from '../store/tokens.ts';
+import { findToken as findKept } from '../store/tokens.ts';
 import type { App } from './context.ts';
 
-/** A token that was made here for this purpose, and the signature that it is about, if it is still held. */
-export interface Found {
+/** A token that was made here for this purpose, and the id of what it is about. */
+export interface FoundToken {
   token: { expiresAt: Date } | null;
-  signature: SignatureRow | null;
+  subject: string | null;
 }
 
 /** Looks a token up. One that is cut, changed or of another purpose is found as little as none. */
-export async function findByToken(app: App, purpose: TokenPurpose, token: string): Promise<Found> {
-  const selector = tokenSelector(token);
-  const kept = selector ? await findToken(app.store, selector) : null;
-  if (!kept || !tokenFits(purpose, token, kept)) return { token: null, signature: null };
-  const signature = await findSignature(app.store, kept.subject);
-  return { token: { expiresAt: new Date(kept.expires_at) }, signature };
+export async function findToken(
+  app: App,
+  purpose: TokenPurpose,
+  text: string,
+): Promise<FoundToken> {
+  const selector = tokenSelector(text);
+  const kept = selector ? await findKept(app.store, selector) : null;
+  if (!kept || !tokenFits(purpose, text, kept)) return { token: null, subject: null };
+  return { token: { expiresAt: new Date(kept.expires_at) }, subject: kept.subject };
+}
+
+/** The token of a link to a signature, and the signature, if it is still held. */
+export async function findByToken(
+  app: App,
+  text: string,
+): Promise<{ token: FoundToken['token']; signature: SignatureRow | null }> {
+  const { token, subject } = await findToken(app, 'confirm-signature', text);
+  return { token, signature: subject ? await findSignature(app.store, subject) : null };
 }

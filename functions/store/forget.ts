@@ -1,4 +1,5 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
+import { forgetMessages } from './forget-messages.ts';
 import { forgetLimits } from './limits.ts';
 import { inTransaction, type Store } from './open.ts';
 import { forgetMails } from './outbox.ts';
@@ -11,6 +12,7 @@ export interface Forgotten {
   tokens: number;
   mails: number;
   limits: number;
+  messages: number;
 }
 
 /** Forgets, in one transaction, what no longer has a use. Doing it twice does nothing more. */
@@ -21,5 +23,6 @@ export async function forget(store: Store, now: Date): Promise<Forgotten> {
     tokens: await forgetTokens(within, ago(30 * day)),
     mails: await forgetMails(within, ago(signingRules.forgetPendingAfter)),
     limits: await forgetLimits(within, now),
+    messages: await forgetMessages(within, now),
   }));
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as firstTables from './migrations/001-first-tables.ts';
+import * as messages from './migrations/002-messages.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -14,7 +15,7 @@ export interface Store {
 }
 
 /** All migrations in their order; a name, once landed, never changes. */
-const migrations = { '001-first-tables': firstTables };
+const migrations = { '001-first-tables': firstTables, '002-messages': messages };
 
 /** PostgreSQL connections of one process. */
 const poolSize = 10;

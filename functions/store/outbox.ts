@@ -9,15 +9,17 @@ import type { OutboxRow } from './schema.ts';
 export interface NewMail {
   message: string;
   lang: string;
-  /** What the mail is about: the id of a signature. */
+  /** What the mail is about: the id of a signature or of a message to a representative. */
   subject: string;
   mailbox: string;
-  /** The address, sealed for `mailbox`. */
+  /** The address, sealed for `mailbox`; empty where it is public and looked up on sending. */
   recipient: string;
+  /** Not to be sent before this moment; at once where none is given. */
+  dueAt?: Date;
 }
 
 /** A mail that this worker alone may send until its claim ends. */
-export interface ClaimedMail extends NewMail {
+export interface ClaimedMail extends Omit<NewMail, 'dueAt'> {
   id: string;
   attempts: number;
   createdAt: Date;
@@ -43,9 +45,11 @@ export async function queueMails(
   now: Date,
 ): Promise<void> {
   if (mails.length === 0) return;
-  const at = now.toISOString();
-  const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
-  const rows = mails.map((mail) => ({ id: randomUUIDv7(), ...mail, ...due }));
+  const rows = mails.map(({ dueAt = now, ...mail }) => {
+    const at = dueAt.toISOString();
+    const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
+    return { id: randomUUIDv7(), ...mail, ...due };
+  });
   await sql`
     insert into outbox (${listOf(columns)})
     select ${listOf(columns)} from ${rowsOf(engine, columns, rows)}`.execute(db);
@@ -129,7 +133,10 @@ export async function releaseClaims({ db }: Store, worker: string, now: Date): P
     .execute();
 }
 
-/** Forgets mails that were finished, or that nobody has sent, before a moment; answers how many. */
+/**
+ * Forgets mails that were finished, or that nobody has sent, before a moment; answers how many. A
+ * confirmed message to a representative holds no address and is never given up unsent.
+ */
 export async function forgetMails({ db }: Store, before: Date): Promise<number> {
   const at = before.toISOString();
   const finished = await db.deleteFrom('outbox').where('finished_at', '<', at).executeTakeFirst();
@@ -137,6 +144,7 @@ export async function forgetMails({ db }: Store, before: Date): Promise<number> 
     .deleteFrom('outbox')
     .where('state', '=', 'due')
     .where('created_at', '<', at)
+    .where('message', '!=', 'to-representative')
     .executeTakeFirst();
   return Number(finished.numDeletedRows + unsent.numDeletedRows);
 }

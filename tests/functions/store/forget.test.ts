@@ -39,7 +39,7 @@ describe.each(engines)('forgetting on %s', (engine) => {
       expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
     }
     const again = await forget(store, later(signingRules.forgetPendingAfter + 2));
-    expect(again).toEqual({ pending: 0, tokens: 0, mails: 0, limits: 0 });
+    expect(again).toEqual({ pending: 0, tokens: 0, mails: 0, limits: 0, messages: 0 });
   });
 
   it('keeps a confirmed signature', async () => {

@@ -3,12 +3,14 @@ import { closeStore, migrate, openStore, type Store } from '../../../functions/s
 import {
   type ClaimedMail,
   claimMails,
+  forgetMails,
   markFailed,
   markSent,
   queueMails,
   releaseClaims,
 } from '../../../functions/store/outbox.ts';
 import { outboxRules } from '../../../src/campaign/outbox.ts';
+import { day } from '../../../src/campaign/signature.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -89,6 +91,15 @@ describe.each(engines)('the outbox on %s', (engine) => {
     await markFailed(store, mail, { after: { state: 'due', dueAt }, failure: '451', now });
     expect(await claim('worker', 50, later(59_999))).toEqual([]);
     expect(await claim('worker', 50, dueAt)).toMatchObject([{ id: mail.id, attempts: 2 }]);
+  });
+
+  it('keeps a mail for a later day until then, and counts its age from then', async () => {
+    const dueAt = later(20 * day);
+    const mail = { message: 'm', lang: 'en', subject: 's', mailbox: 'x', recipient: 'sealed' };
+    await queueMails(store, [{ ...mail, dueAt }], now);
+    expect(await claim('worker', 50, later(20 * day - 1))).toEqual([]);
+    expect(await forgetMails(store, dueAt)).toBe(0);
+    expect(await claim('worker', 50, dueAt)).toMatchObject([{ subject: 's', createdAt: dueAt }]);
   });
 
   it('claims the longest due first', async () => {

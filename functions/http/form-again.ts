@@ -1,22 +1,30 @@
-import { signFields } from '../../src/campaign/sign-form.ts';
 import { formatMoment } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { type StringKey, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../runtime/context.ts';
 import type { Submission } from './form.ts';
-import { fillPage } from './page.ts';
+import { type ControlValue, fillPage } from './page.ts';
 import { html, json, secondsUntil } from './respond.ts';
 
-interface Sent {
+/** A form of ours: the page it stands on, its fields in their order, and which of them are boxes. */
+export interface OwnForm {
+  path: string;
+  fields: readonly string[];
+  boxes: readonly string[];
+}
+
+/** What came, and whom to answer. */
+export interface Sent {
   app: App;
   lang: Lang;
   wants: Submission['wants'];
   fields: Submission['fields'];
 }
 
-interface Problem {
+/** Why a form was not taken. */
+export interface Problem {
   status: 409 | 422 | 429 | 503;
-  error: 'invalid' | 'too-many' | 'store-away' | 'letter-closed';
+  error: 'invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable';
   /** Keys of the strings, by field. */
   errors?: Readonly<Record<string, string>>;
   /** When to come back. */
@@ -24,23 +32,23 @@ interface Problem {
 }
 
 /** The form once more, filled as it was sent, with what is wrong and what to do; or the same as JSON. */
-export async function signFormAgain(sent: Sent, problem: Problem): Promise<Response> {
+export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Promise<Response> {
   const { app, lang, fields } = sent;
   const { status, error, until } = problem;
   const t = translator(lang);
   const errors = Object.fromEntries(
-    signFields
+    form.fields
       .filter((field) => problem.errors?.[field])
       .map((field) => [field, t(problem.errors?.[field] as StringKey)]),
   );
   const headers = retryAfter(problem, app.now());
   if (sent.wants === 'json') return json({ error, fields: errors }, status, headers);
 
-  const page = await app.site.page(lang, '/letter/');
+  const page = await app.site.page(lang, form.path);
   const time = until ? formatMoment(lang, until) : '';
   const notice = error === 'invalid' ? '' : t(`notice.${error}`, { time });
   const filled = fillPage(page, {
-    values: valuesOf(fields),
+    values: valuesOf(form, fields),
     errors,
     slots: { notice },
     show: notice ? ['notice'] : [],
@@ -55,11 +63,15 @@ function retryAfter({ error, until }: Problem, now: Date): Record<string, string
 }
 
 /** What the form's controls held. What is no text is left out. */
-function valuesOf(fields: Submission['fields']): Record<string, string | boolean> {
-  const values = signFields.flatMap((field): [string, string | boolean][] => {
-    const value = fields[field];
-    if (field === 'public' || field === 'updates') return [[field, value === 'yes']];
-    return typeof value === 'string' ? [[field, value]] : [];
+function valuesOf(
+  { fields: names, boxes }: OwnForm,
+  fields: Sent['fields'],
+): Record<string, ControlValue> {
+  const values = names.flatMap((name): [string, ControlValue][] => {
+    const value = fields[name];
+    if (boxes.includes(name)) return [[name, value === 'yes']];
+    if (Array.isArray(value)) return [[name, value.filter((one) => typeof one === 'string')]];
+    return typeof value === 'string' ? [[name, value]] : [];
   });
   return Object.fromEntries(values);
 }

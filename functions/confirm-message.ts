@@ -1,0 +1,48 @@
+import { confirmMessage as decide } from '../src/campaign/writing.ts';
+import { readSubmission } from './http/form.ts';
+import { handle } from './http/handle.ts';
+import { requestLang } from './http/language.ts';
+import {
+  checkInboxAnswer,
+  confirmMessagePage,
+  deadMessagePage,
+  messageStatusPage,
+  statusAnswer,
+} from './http/message-pages.ts';
+import { deadEndOf, letGo, messageByToken, nextPlace, sideBySide } from './runtime/confirming.ts';
+import { recipientName } from './runtime/message-parts.ts';
+import { mailMessageAgain } from './store/messages.ts';
+
+export const config = { path: '/api/confirm-message' };
+
+export default handle({
+  /** Shows the whole message and one button, or what became of it. Changes nothing. */
+  async GET(request, { app }) {
+    const token = new URL(request.url).searchParams.get('token') ?? '';
+    const { row, ...found } = await messageByToken(app, token);
+    const decision = decide(found.token, row, app.now(), found);
+    const asker = { app, lang: requestLang(request, row?.lang), wants: 'html', token };
+    if (row && decision === 'already-confirmed') {
+      return messageStatusPage(asker, row, recipientName(row));
+    }
+    const message = row && decision === 'confirm' ? await sideBySide(app, row, asker.lang) : null;
+    if (!row || !message) return deadMessagePage(asker, await deadEndOf(app, decision, row));
+    return confirmMessagePage(asker, message, await nextPlace(app, row, asker.lang));
+  },
+
+  async POST(request, { app }) {
+    const { fields, wants } = await readSubmission(request);
+    const token = typeof fields.token === 'string' ? fields.token : '';
+    const { row, ...found } = await messageByToken(app, token);
+    const decision = decide(found.token, row, app.now(), found);
+    const asker = { app, lang: requestLang(request, row?.lang ?? fields.lang), wants, token };
+
+    if (row && decision === 'confirm') return statusAnswer(asker, await letGo(app, row));
+    if (row && decision === 'already-confirmed') return statusAnswer(asker, row);
+    if (row && decision === 'expired' && fields.again === 'yes') {
+      await mailMessageAgain(app.store, row.id, app.now());
+      return checkInboxAnswer(asker);
+    }
+    return deadMessagePage(asker, await deadEndOf(app, decision, row));
+  },
+});

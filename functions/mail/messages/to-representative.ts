@@ -1,0 +1,18 @@
+import type { ComposedMessage } from '../../../src/campaign/message.ts';
+import type { Message } from '../message.ts';
+
+/** A supporter's message as its representative gets it; the last paragraph says how it came. */
+export function toRepresentative(
+  lang: string,
+  { subject, paragraphs }: Pick<ComposedMessage, 'subject' | 'paragraphs'>,
+): Message {
+  const texts = paragraphs.map(({ text }) => text);
+  return {
+    lang,
+    subject,
+    blocks: [
+      ...texts.slice(0, -1).map((text) => ({ kind: 'paragraph' as const, text })),
+      { kind: 'footer', text: texts.at(-1) ?? '' },
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import { successorsOf } from '../../src/campaign/representative.ts';
+import { isNearCopy } from '../../src/campaign/similarity.ts';
+import { type ConfirmMessageDecision, writingRules } from '../../src/campaign/writing.ts';
+import { directory } from '../../src/directory/representatives.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import { type DeadEnd, queueText, type SideBySide } from '../http/message-pages.ts';
+import { confirmMessage } from '../store/confirm-messages.ts';
+import { usedFrom } from '../store/delivery-days.ts';
+import { findMessage, recentSketches } from '../store/messages.ts';
+import { isSuspended } from '../store/recipients.ts';
+import type { MessageRow } from '../store/schema.ts';
+import { chosenBy, composePath } from './chosen.ts';
+import type { App } from './context.ts';
+import { planFrom } from './deliver-message.ts';
+import { findToken } from './find-by-token.ts';
+import { composeRow, officialPage, recipientName } from './message-parts.ts';
+
+/** A token's message, and whether its representative can still be written to. */
+export interface FoundMessage {
+  token: { expiresAt: Date } | null;
+  row: MessageRow | null;
+  known: boolean;
+  sendable: boolean;
+}
+
+/** Looks the message of a confirming link up. */
+export async function messageByToken(app: App, text: string): Promise<FoundMessage> {
+  const { token, subject } = await findToken(app, 'confirm-message', text);
+  const row = subject ? await findMessage(app.store, subject) : null;
+  if (!row) return { token, row, known: false, sendable: false };
+  const chosen = chosenBy(row.representative, await app.site.campaign(), app.now());
+  const suspended = await isSuspended(app.store, row.representative);
+  const sendable = chosen?.sendable === true && !suspended;
+  return { token, row, known: chosen !== null, sendable };
+}
+
+/**
+ * Confirms a message: it goes out on the first day with room, or waits for a campaigner where it is
+ * a near copy of another. Answers what became of it.
+ */
+export async function letGo(
+  app: App,
+  row: MessageRow,
+): Promise<Pick<MessageRow, 'status' | 'day'>> {
+  const hold = await isLikeAnother(app, row);
+  await confirmMessage(app.store, row.id, { now: app.now(), plan: planFrom(app), hold });
+  return (await findMessage(app.store, row.id)) ?? row;
+}
+
+/** Whether the message is a near copy of another that was confirmed to the same mailbox lately. */
+async function isLikeAnother(app: App, row: MessageRow): Promise<boolean> {
+  const since = new Date(app.now().getTime() - writingRules.nearCopyWindow);
+  const others = await recentSketches(app.store, row.representative, { since, except: row.id });
+  return others.some((other) => isNearCopy(other, row.sketch));
+}
+
+/** The message in its own language and, where that is another, in the supporter's. */
+export async function sideBySide(
+  app: App,
+  row: MessageRow,
+  lang: Lang,
+): Promise<SideBySide | null> {
+  const theirs = await composeRow(app, row);
+  const yours = lang === row.letter_lang ? null : await composeRow(app, row, lang);
+  if (!theirs) return null;
+  const note = translator(lang)('write.ownWords');
+  return {
+    recipient: recipientName(row),
+    subject: theirs.subject,
+    theirLang: row.letter_lang,
+    paragraphs: theirs.paragraphs.map(({ text, own }, i) => ({
+      theirs: text,
+      yours: own && yours ? note : (yours?.paragraphs[i]?.text ?? ''),
+    })),
+  };
+}
+
+/** When the message would go out if it were confirmed now, in a sentence. */
+export async function nextPlace(app: App, row: MessageRow, lang: Lang): Promise<string> {
+  const now = app.now();
+  const used = (await usedFrom(app.store, now, row.representative)).get(row.representative);
+  const { day } = planFrom(app)(used ?? new Map());
+  return queueText(lang, { day, place: (used?.get(day) ?? 0) + 1 }, now);
+}
+
+/** What to say where a link leads no further. */
+export async function deadEndOf(
+  app: App,
+  decision: ConfirmMessageDecision,
+  row: MessageRow | null,
+): Promise<DeadEnd> {
+  if (!row || decision === 'unknown') return { decision: 'unknown' };
+  const recipient = recipientName(row);
+  if (decision === 'gone') {
+    const successors = successorsOf(directory, row.representative).flatMap(({ id, name }) => {
+      const path = composePath(id, '');
+      return path ? [{ name, path }] : [];
+    });
+    return { decision, recipient, successors };
+  }
+  if (decision === 'expired') return { decision, recipient };
+  const composed = await composeRow(app, row, row.letter_lang, 'supporter');
+  const body = composed ? composed.body : '';
+  return { decision: 'stale', recipient, page: officialPage(row), body };
+}

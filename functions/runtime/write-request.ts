@@ -1,0 +1,36 @@
+import { sketchOf } from '../../src/campaign/similarity.ts';
+import type { WriteForm } from '../../src/campaign/write-form.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import { agreedSentence } from '../http/consent.ts';
+import { mailboxHash } from '../security/hashing.ts';
+import { seal } from '../security/sealing.ts';
+import type { WriteRequest } from '../store/receive-message.ts';
+import { type Chosen, placeOf } from './chosen.ts';
+import type { App } from './context.ts';
+
+/** What to record of a form that passed; the text and the address are sealed here. */
+export function writeRequest(
+  app: App,
+  { form, chosen, lang }: { form: WriteForm; chosen: Chosen; lang: Lang },
+): Pick<WriteRequest, 'row' | 'agreed' | 'now'> {
+  const mailbox = mailboxHash(app.keys, form.email);
+  return {
+    row: {
+      representative: chosen.representative.id,
+      country: chosen.country.code,
+      situation: chosen.situation,
+      mailbox,
+      name: form.name,
+      place: placeOf(chosen),
+      lang,
+      letter_lang: chosen.representative.language,
+      reasons: JSON.stringify(form.reasons),
+      personal: seal(app.keys, mailbox, form.personal),
+      sketch: sketchOf(form.personal),
+      address: seal(app.keys, mailbox, form.email),
+      copy: form.copy ? 1 : 0,
+    },
+    agreed: agreedSentence(lang, 'consent.write'),
+    now: app.now(),
+  };
+}
