@@ -24,7 +24,7 @@ export interface App {
   worker: string;
   /** Decides on and records a signed form; forms that come together share a commit. */
   receive: (request: SignRequest) => Promise<SignResult | { outcome: 'store-away' }>;
-  /** Decides on and records a message to a representative. */
+  /** Decides on and records a message to a representative, likewise. */
   write: (request: WriteRequest) => Promise<WriteResult | { outcome: 'store-away' }>;
 }
 
@@ -36,6 +36,7 @@ export function createApp(config: Config, parts: AppParts = {}): App {
   const receive = inBatches((requests: readonly SignRequest[]) =>
     receiveSignatures(store, requests),
   );
+  const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
   return {
     config,
     keys: deriveKeys(config.secret),
@@ -46,7 +47,7 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     now: parts.now ?? (() => new Date()),
     worker: randomUUID(),
     receive: (request) => orAway(receive(request)),
-    write: (request) => orAway(receiveWritten(store, request)),
+    write: (request) => orAway(write(request)),
   };
 }
 

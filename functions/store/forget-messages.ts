@@ -1,20 +1,7 @@
-import { day, signingRules } from '../../src/campaign/signature.ts';
+import { keptFor } from '../../src/campaign/message-keeping.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
-
-/** Milliseconds for which what is personal may still be needed. */
-const keptFor = {
-  /** After the last mail that asked for the confirmation. */
-  pending: signingRules.forgetPendingAfter,
-  /** After the last mail to the writer, which may quote the text: the outbox gives it up sooner. */
-  personal: 7 * day,
-  /** After the writer was asked whether an answer came, or should have been. */
-  asked: 30 * day,
-  notAsked: writingRules.askAfter + 30 * day,
-  /** After the confirmation: so long a near copy is looked for. */
-  writer: writingRules.nearCopyWindow,
-} as const;
 
 const over = ['sent', 'failed', 'rejected'] as const;
 

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { mayMailAgain } from '../../src/campaign/signature.ts';
 import type { KnownMessage } from '../../src/campaign/writing.ts';
+import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import type { MessageRow } from './schema.ts';
@@ -23,20 +25,20 @@ export type NewMessage = Pick<
 > & { personal: string; address: string };
 
 /**
- * What one mailbox has written or confirmed since a moment, and what of it still waits for its
- * confirmation, newest first.
+ * What some mailboxes have written or confirmed since a moment, and what of it still waits for its
+ * confirmation, newest first, under each mailbox.
  */
 export async function findMessagesOf(
-  { db }: Store,
-  mailbox: string,
+  { db, engine }: Store,
+  mailboxes: readonly string[],
   since: Date,
-): Promise<KnownMessage[]> {
+): Promise<Map<string, KnownMessage[]>> {
   const at = since.toISOString();
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'representative', 'status', 'mails'])
+    .select(['id', 'mailbox', 'representative', 'status', 'mails'])
     .select(['mailed_at', 'created_at', 'confirmed_at'])
-    .where('mailbox', '=', mailbox)
+    .where(isOneOf(engine, 'mailbox', [...new Set(mailboxes)]))
     .where((where) =>
       where.or([
         where('created_at', '>=', at),
@@ -46,24 +48,62 @@ export async function findMessagesOf(
     )
     .orderBy('created_at', 'desc')
     .execute();
-  return rows.map(({ mailed_at, created_at, confirmed_at, ...row }) => ({
-    ...row,
-    mailedAt: new Date(mailed_at),
-    createdAt: new Date(created_at),
-    confirmedAt: confirmed_at === null ? null : new Date(confirmed_at),
-  }));
+  const known = new Map<string, KnownMessage[]>();
+  for (const { mailbox, mailed_at, created_at, confirmed_at, ...row } of rows) {
+    const one = {
+      ...row,
+      mailedAt: new Date(mailed_at),
+      createdAt: new Date(created_at),
+      confirmedAt: confirmed_at === null ? null : new Date(confirmed_at),
+    };
+    known.set(mailbox, [...(known.get(mailbox) ?? []), one]);
+  }
+  return known;
 }
 
-/** Records a message as pending and queues its confirming mail, in the caller's transaction. */
-export async function insertMessage(store: Store, row: NewMessage, now: Date): Promise<void> {
+/** Records messages as pending and queues their confirming mails, in the caller's transaction. */
+export async function insertMessages(
+  store: Store,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<void> {
+  if (messages.length === 0) return;
   const at = now.toISOString();
   const begun = { status: 'pending', mails: 1, mailed_at: at, created_at: at } as const;
-  await store.db
-    .insertInto('messages')
-    .values({ ...row, ...begun, agreed_at: at, ...notYet })
-    .execute();
-  await queueConfirmingMail(store, row, now);
+  const rows = messages.map((row) => ({ ...row, ...begun, agreed_at: at }));
+  await sql`
+    insert into messages (${listOf(pendingColumns)})
+    select ${listOf(pendingColumns)} from ${rowsOf(store.engine, pendingColumns, rows)}`.execute(
+    store.db,
+  );
+  await queueMails(store, messages.map(confirmingMail), now);
 }
+
+/** What only comes after the form. */
+type Later = 'confirmed_at' | 'day' | 'sent_at' | 'failure' | 'asked_at' | 'reply' | 'replied_at';
+
+const pendingColumns: Columns<Omit<MessageRow, Later>> = {
+  id: 'text',
+  representative: 'text',
+  country: 'text',
+  situation: 'text',
+  mailbox: 'text',
+  name: 'text',
+  place: 'text',
+  lang: 'text',
+  letter_lang: 'text',
+  reasons: 'text',
+  personal: 'text',
+  sketch: 'text',
+  address: 'text',
+  copy: 'integer',
+  status: 'text',
+  agreed: 'text',
+  agreed_at: 'text',
+  mails: 'integer',
+  mailed_at: 'text',
+  created_at: 'text',
+};
 
 /**
  * Puts a new text in the place of one that is still pending, and queues its confirming mail, in the
@@ -85,7 +125,7 @@ export async function replaceMessage(
   if (numUpdatedRows === 0n) return false;
   await store.db.deleteFrom('tokens').where('subject', '=', id).execute();
   await countMessageMail(store, id, now);
-  await queueConfirmingMail(store, { id, ...row }, now);
+  await queueMails(store, [confirmingMail({ id, ...row })], now);
   return true;
 }
 
@@ -96,32 +136,21 @@ export async function replaceMessage(
 export async function mailMessageAgain(store: Store, id: string, now: Date): Promise<void> {
   await inTransaction(store, async (within) => {
     const row = await findMessage(within, id);
-    if (row?.status !== 'pending') return;
+    if (row?.status !== 'pending' || row.address === null) return;
     if (!mayMailAgain({ mails: row.mails, mailedAt: new Date(row.mailed_at) }, now)) return;
     await countMessageMail(within, id, now);
-    await queueConfirmingMail(within, row, now);
+    await queueMails(within, [confirmingMail({ ...row, address: row.address })], now);
   });
 }
 
-async function queueConfirmingMail(
-  within: Store,
-  { id: subject, lang, mailbox, address }: Pick<MessageRow, 'id' | 'lang' | 'mailbox' | 'address'>,
-  now: Date,
-): Promise<void> {
-  if (address === null) return;
-  const mail = { message: 'confirm-message', lang, subject, mailbox, recipient: address };
-  await queueMails(within, [mail], now);
+function confirmingMail({
+  id: subject,
+  lang,
+  mailbox,
+  address: recipient,
+}: Pick<NewMessage, 'id' | 'lang' | 'mailbox' | 'address'>) {
+  return { message: 'confirm-message', lang, subject, mailbox, recipient };
 }
-
-const notYet = {
-  confirmed_at: null,
-  day: null,
-  sent_at: null,
-  failure: null,
-  asked_at: null,
-  reply: null,
-  replied_at: null,
-} as const;
 
 /** One message, whole, or null. */
 export async function findMessage({ db }: Store, id: string): Promise<MessageRow | null> {

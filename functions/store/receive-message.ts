@@ -1,16 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { receiveMessage, type WriteDecision, writingRules } from '../../src/campaign/writing.ts';
-import { countUses } from './limits.ts';
+import {
+  type KnownMessage,
+  receiveMessage,
+  type WriteDecision,
+  writingRules,
+} from '../../src/campaign/writing.ts';
+import { countUses, type Use } from './limits.ts';
 import {
   countMessageMail,
   findMessagesOf,
-  insertMessage,
+  insertMessages,
   type NewMessage,
   replaceMessage,
 } from './messages.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
-import { isSuspended } from './recipients.ts';
+import { suspendedAmong } from './recipients.ts';
 import { keepSentences, type Sentence } from './sentences.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */
@@ -29,39 +34,103 @@ export type WriteResult =
   | { outcome: WriteDecision['outcome'] | 'not-sendable' }
   | { outcome: 'too-many'; until: Date };
 
-/** Decides on a message and records it with its mail, in one transaction. */
-export async function receiveWritten(store: Store, request: WriteRequest): Promise<WriteResult> {
-  const { row, network, now } = request;
+/** A request with what was decided on it; `id` is that of the message it makes or touches. */
+interface Decided {
+  request: WriteRequest;
+  decision: WriteDecision;
+  id: string;
+}
+
+/**
+ * Decides on messages and records them with their mails, in one transaction; the answers come in
+ * the order of the requests.
+ */
+export async function receiveWritten(
+  store: Store,
+  requests: readonly WriteRequest[],
+): Promise<WriteResult[]> {
   return inTransaction(store, async (within) => {
-    // The second use counts nothing: it makes forms from one mailbox wait for each other.
-    const mailbox = { key: `write ${row.mailbox}`, until: network.until };
-    const [used = 0] = await countUses(within, [network, mailbox]);
-    if (used > network.most) return { outcome: 'too-many', until: network.until };
-    const sendable = request.sendable && !(await isSuspended(within, row.representative));
-    if (!sendable) return { outcome: 'not-sendable' };
-    const lately = new Date(now.getTime() - writingRules.oncePer);
-    const known = await findMessagesOf(within, row.mailbox, lately);
-    const decision = receiveMessage(known, row, { now });
-    await record(within, decision, request);
-    return { outcome: decision.outcome };
+    const counts = await countUses(within, requests.flatMap(usesOf));
+    const rows = requests.map(({ row }) => row);
+    const suspended = await suspendedAmong(
+      within,
+      rows.map(({ representative }) => representative),
+    );
+    const lately = new Date((requests[0]?.now.getTime() ?? 0) - writingRules.oncePer);
+    const known = await findMessagesOf(
+      within,
+      rows.map(({ mailbox }) => mailbox),
+      lately,
+    );
+    const decided: Decided[] = [];
+    const results = requests.map((request, i): WriteResult => {
+      const { network, row } = request;
+      if ((counts[2 * i] ?? 0) > network.most) return { outcome: 'too-many', until: network.until };
+      if (!request.sendable || suspended.has(row.representative))
+        return { outcome: 'not-sendable' };
+      const one = decide(request, known);
+      decided.push(one);
+      return { outcome: one.decision.outcome };
+    });
+    await record(within, decided);
+    return results;
   });
 }
 
-async function record(
-  within: Store,
-  decision: WriteDecision,
-  { row, agreed, now }: WriteRequest,
-): Promise<void> {
-  const message = { ...row, agreed: agreed.hash };
-  if (decision.record !== 'nothing') await keepSentences(within, [agreed], now);
+/** The second use limits nothing: it makes forms from one mailbox wait for each other. */
+function usesOf({ network, row }: WriteRequest): Use[] {
+  return [network, { key: `write ${row.mailbox}`, until: network.until }];
+}
+
+/** Applies the rule to one request, and lets the next ones of the batch know of it. */
+function decide(request: WriteRequest, known: Map<string, KnownMessage[]>): Decided {
+  const { row, now } = request;
+  const same = known.get(row.mailbox) ?? [];
+  const decision = receiveMessage(same, row, { now });
   if (decision.record === 'insert') {
-    await insertMessage(within, { ...message, id: randomUUIDv7() }, now);
-  } else if (decision.record === 'replace') {
-    await replaceMessage(within, { ...message, id: decision.id }, now);
-  } else if (decision.mail) {
-    const { lang, mailbox, address: recipient } = row;
-    const mail = { message: decision.mail, lang, subject: decision.id, mailbox, recipient };
-    await queueMails(within, [mail], now);
-    await countMessageMail(within, decision.id, now);
+    const id = randomUUIDv7();
+    const made: KnownMessage = {
+      id,
+      representative: row.representative,
+      status: 'pending',
+      mails: 1,
+      mailedAt: now,
+      createdAt: now,
+      confirmedAt: null,
+    };
+    known.set(row.mailbox, [made, ...same]);
+    return { request, decision, id };
+  }
+  const touched = same.find(({ id }) => id === decision.id);
+  if (touched && decision.mail) Object.assign(touched, { mails: touched.mails + 1, mailedAt: now });
+  return { request, decision, id: decision.id };
+}
+
+async function record(within: Store, decided: readonly Decided[]): Promise<void> {
+  const now = decided[0]?.request.now ?? new Date(0);
+  const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
+  await keepSentences(
+    within,
+    recorded.map(({ request }) => request.agreed),
+    now,
+  );
+  const messageOf = ({ request: { row, agreed }, id }: Decided) => ({
+    ...row,
+    id,
+    agreed: agreed.hash,
+  });
+  const fresh = decided.filter(({ decision }) => decision.record === 'insert');
+  await insertMessages(within, fresh.map(messageOf), now);
+  for (const one of decided) {
+    const { decision, id, request } = one;
+    if (decision.record === 'replace') await replaceMessage(within, messageOf(one), now);
+    if (decision.record !== 'nothing' || !decision.mail) continue;
+    const { lang, mailbox, address: recipient } = request.row;
+    await queueMails(
+      within,
+      [{ message: decision.mail, lang, subject: id, mailbox, recipient }],
+      now,
+    );
+    await countMessageMail(within, id, now);
   }
 }

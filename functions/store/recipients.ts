@@ -1,4 +1,5 @@
 import { afterBounce, type Recipient } from '../../src/campaign/writing.ts';
+import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 
 /**
@@ -48,12 +49,21 @@ export async function clearBounces({ db }: Store, representative: string): Promi
     .execute();
 }
 
-/** Whether so many deliveries in a row were sent back that no more are made. */
-export async function isSuspended({ db }: Store, representative: string): Promise<boolean> {
-  const row = await db
+/** Whether so many deliveries in a row were refused that no more are accepted. */
+export async function isSuspended(store: Store, representative: string): Promise<boolean> {
+  return (await suspendedAmong(store, [representative])).has(representative);
+}
+
+/** Those of some representatives to whom no more is accepted. */
+export async function suspendedAmong(
+  { db, engine }: Store,
+  representatives: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
     .selectFrom('recipients')
-    .select('suspended_at')
-    .where('representative', '=', representative)
-    .executeTakeFirst();
-  return row !== undefined && row.suspended_at !== null;
+    .select('representative')
+    .where(isOneOf(engine, 'representative', [...new Set(representatives)]))
+    .where('suspended_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ representative }) => representative));
 }

@@ -2,7 +2,7 @@ import { closeStore, openStore } from '../../functions/store/open.ts';
 import { drive, type Load, type Measured } from './load.ts';
 import { quietMachine } from './machine.ts';
 import { describe, type Rate, say } from './report.ts';
-import { pageRequest, signRequest } from './requests.ts';
+import { pageRequest, signRequest, writeRequest } from './requests.ts';
 import type { Server } from './serve-process.ts';
 
 /** Seconds of warm-up and of measuring: for signing, and for each of the turns that reading takes. */
@@ -26,6 +26,12 @@ export async function measureSigning(
   const load = { port, cpu, request: signRequest, ...signing };
   const measured = await measure(what, load, 303);
   return { rate: rateOf(measured), accepted: measured.statuses.get(303) ?? 0 };
+}
+
+/** Writes to an office, every time as somebody else. */
+export async function measureWriting(what: string, { port, cpu }: Server): Promise<Rate> {
+  const load = { port, cpu, request: writeRequest, ...signing };
+  return rateOf(await measure(what, load, 303));
 }
 
 /**

@@ -13,8 +13,25 @@ export function signRequest(): string {
     `name=Mari-Liis+${who}+Kask&email=mari.${who}%40example.org&country=EE` +
     '&affiliation=Tartu+%C3%9Clikool&comment=&lang=en' +
     `${signers % 2 ? '&public=yes' : ''}${signers % 3 ? '' : '&updates=yes'}&source=`;
+  return post('/api/sign', body);
+}
+
+let writers = 0;
+
+/** A message to an office from somebody who has not written yet, from a network of their own. */
+export function writeRequest(): string {
+  writers += 1;
+  const who = inLetters(writers);
+  const body =
+    `representative=ee-office-riigikogu&name=Mari-Liis+${who}+Kask&email=mari.w.${who}%40example.org` +
+    `&constituency=&reasons=civilians&lang=en&personal=My+grandmother+${who}+told+me+of+the+war+` +
+    `and+of+the+fields+of+${who}+that+nobody+could+enter+for+years.`;
+  return post('/api/write', body);
+}
+
+function post(path: string, body: string): string {
   return (
-    'POST /api/sign HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n' +
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n` +
     `x-forwarded-for: ${network()}\r\n` +
     `content-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`
   );

@@ -10,6 +10,7 @@ import { markdownTable, say } from './report.ts';
 import { killServers, startSite } from './serve-process.ts';
 import { memoryLine, signOnPostgres, signOnSqlite } from './signing.ts';
 import { firstViews, largestScriptLine } from './sizes.ts';
+import { writeAndDeliver } from './writing.ts';
 
 // Measures the built site. A missed aim is told and fails nothing; an answer that is wrong, or a
 // store that does not hold exactly what was accepted, does.
@@ -41,10 +42,13 @@ const reading = await readPages(none, million, folder);
 const sizes = [...(await firstViews(million.port)), await largestScriptLine()];
 await Promise.all([none.stop(), million.stop()]);
 
-const { lines: signing, bare } = await signOnSqlite({ url, before: many, mailPort }, folder);
-const postgres = await signOnPostgres(bare, mailPort);
+const sqlite = await signOnSqlite({ url, before: many, mailPort }, folder);
+const writing = await writeAndDeliver(sqlite.signed, { folder, mailPort });
+const postgres = await signOnPostgres(sqlite.bare, mailPort);
 
 say(`  ${mail.taken()} mails were sent meanwhile`);
-say(`\n${markdownTable([...signing, ...postgres, ...reading, ...sizes, memoryLine()])}\n`);
+say(
+  `\n${markdownTable([...sqlite.lines, ...postgres, ...writing, ...reading, ...sizes, memoryLine()])}\n`,
+);
 for (const fault of faults) say(`FAULT ${fault}`);
 process.exit(faults.length > 0 ? 1 : 0);

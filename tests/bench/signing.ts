@@ -23,7 +23,7 @@ let peak = 0;
 export async function signOnSqlite(
   million: Stocked,
   folder: string,
-): Promise<{ lines: Line[]; bare: Rate }> {
+): Promise<{ lines: Line[]; bare: Rate; signed: Rate }> {
   const { mailPort } = million;
   const stock = (name: string) => ({ url: `file:${join(folder, name)}`, before: 0, mailPort });
   const bareFirst = await signBare('sqlite', join(folder, 'bare-first'));
@@ -44,7 +44,7 @@ export async function signOnSqlite(
     rateLine('the same, no mail taken meanwhile', killed, bare),
     rateLine('sign, SQLite, at 1,000,000 ÷ at none', atMillion, signed, 0.9),
   ];
-  return { lines, bare };
+  return { lines, bare, signed };
 }
 
 /**

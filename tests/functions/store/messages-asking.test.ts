@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
-import { findMessage, insertMessage, type NewMessage } from '../../../functions/store/messages.ts';
+import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import {
   dueForAsking,
@@ -34,7 +34,7 @@ describe.each(engines)('asking after messages on %s', (engine) => {
 
   const queued = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     await confirmMessage(store, message.id, { now, plan });
     return message.id;
   };

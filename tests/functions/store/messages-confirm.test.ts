@@ -6,7 +6,7 @@ import {
   releaseHeld,
 } from '../../../functions/store/confirm-messages.ts';
 import { usedOn } from '../../../functions/store/delivery-days.ts';
-import { findMessage, insertMessage, type NewMessage } from '../../../functions/store/messages.ts';
+import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
@@ -32,7 +32,7 @@ describe.each(engines)('confirming messages on %s', (engine) => {
 
   const written = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     return message.id;
   };
   const held = async () => {

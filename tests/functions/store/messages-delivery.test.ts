@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { postpone, usedOn } from '../../../functions/store/delivery-days.ts';
-import { findMessage, insertMessage, type NewMessage } from '../../../functions/store/messages.ts';
+import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import {
   closeStore,
   inTransaction,
@@ -41,7 +41,7 @@ describe.each(engines)('delivering messages on %s', (engine) => {
 
   const queued = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     await confirmMessage(store, message.id, { now, plan });
     return message.id;
   };

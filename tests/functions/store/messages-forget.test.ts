@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage, rejectHeld } from '../../../functions/store/confirm-messages.ts';
 import { forget } from '../../../functions/store/forget.ts';
 import { forgetMessages } from '../../../functions/store/forget-messages.ts';
-import { findMessage, insertMessage, mailMessageAgain } from '../../../functions/store/messages.ts';
+import {
+  findMessage,
+  insertMessages,
+  mailMessageAgain,
+} from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails, markSent } from '../../../functions/store/outbox.ts';
 import {
@@ -37,7 +41,7 @@ describe.each(engines)('forgetting messages on %s', (engine) => {
 
   const written = async () => {
     const message = newMessage();
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     return message.id;
   };
   const queued = async () => {

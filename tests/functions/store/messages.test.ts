@@ -4,7 +4,7 @@ import {
   countMessageMail,
   findMessage,
   findMessagesOf,
-  insertMessage,
+  insertMessages,
   mailMessageAgain,
   recentSketches,
   replaceMessage,
@@ -39,11 +39,13 @@ describe.each(engines)('messages on %s', (engine) => {
     await database.drop();
   });
 
+  const messagesOfAnna = async (since: Date) =>
+    (await findMessagesOf(store, ['hash of anna'], since)).get('hash of anna') ?? [];
   const outbox = () => store.db.selectFrom('outbox').selectAll().execute();
 
   it('records a new message as pending, with the mail that asks its writer to confirm', async () => {
     const message = newMessage({ copy: 1 });
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     expect(await findMessage(store, message.id)).toEqual({
       ...message,
       status: 'pending',
@@ -74,11 +76,11 @@ describe.each(engines)('messages on %s', (engine) => {
 
   it('records neither the message nor its mail where the transaction fails', async () => {
     const failing = inTransaction(store, async (within) => {
-      await insertMessage(within, newMessage(), now);
+      await insertMessages(within, [newMessage()], now);
       throw new Error('something later');
     });
     await expect(failing).rejects.toThrow('something later');
-    expect(await findMessagesOf(store, 'hash of anna', now)).toEqual([]);
+    expect(await messagesOfAnna(now)).toEqual([]);
     expect(await outbox()).toEqual([]);
   });
 
@@ -86,13 +88,13 @@ describe.each(engines)('messages on %s', (engine) => {
     const since = later(-7 * day);
     const newer = newMessage({ representative: 'fi-newer' });
     const rejected = newMessage({ representative: 'fi-rejected' });
-    await insertMessage(store, rejected, since);
+    await insertMessages(store, [rejected], since);
     await confirmMessage(store, rejected.id, { now: later(1), plan, hold: true });
     await rejectHeld(store, rejected.id, { now: later(1), tell: null });
     await countMessageMail(store, rejected.id, later(minute));
-    await insertMessage(store, newer, now);
-    await insertMessage(store, newMessage({ mailbox: 'hash of eeva' }), now);
-    expect(await findMessagesOf(store, 'hash of anna', since)).toEqual([
+    await insertMessages(store, [newer], now);
+    await insertMessages(store, [newMessage({ mailbox: 'hash of eeva' })], now);
+    expect(await messagesOfAnna(since)).toEqual([
       {
         id: newer.id,
         representative: 'fi-newer',
@@ -118,18 +120,18 @@ describe.each(engines)('messages on %s', (engine) => {
     const long = later(-13 * day);
     const lately = newMessage({ representative: 'fi-confirmed-lately' });
     const before = newMessage({ representative: 'fi-confirmed-before' });
-    for (const message of [lately, before]) await insertMessage(store, message, long);
-    await insertMessage(store, newMessage({ representative: 'fi-pending' }), long);
+    for (const message of [lately, before]) await insertMessages(store, [message], long);
+    await insertMessages(store, [newMessage({ representative: 'fi-pending' })], long);
     await confirmMessage(store, lately.id, { now: later(-7 * day), plan });
     await confirmMessage(store, before.id, { now: later(-7 * day - 1), plan });
-    const found = await findMessagesOf(store, 'hash of anna', later(-7 * day));
+    const found = await messagesOfAnna(later(-7 * day));
     const names = found.map(({ representative }) => representative);
     expect(names.sort()).toEqual(['fi-confirmed-lately', 'fi-pending']);
   });
 
   it('puts a new text in the place of a pending one, whose link then works no more', async () => {
     const message = newMessage();
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     const kept = { subject: message.id, expiresAt: later(day) };
     await keepToken(store, { selector: 'older', verifier: 'v' }, kept);
     const anew = { ...message, personal: 'sealed other text', place: 'Turku', copy: 1 };
@@ -150,7 +152,7 @@ describe.each(engines)('messages on %s', (engine) => {
 
   it('replaces nothing that was confirmed meanwhile', async () => {
     const message = newMessage();
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     await confirmMessage(store, message.id, { now, plan });
     const anew = { ...message, personal: 'sealed other text' };
     expect(await replaceMessage(store, anew, later(minute))).toBe(false);
@@ -160,7 +162,7 @@ describe.each(engines)('messages on %s', (engine) => {
 
   it('mails a pending message again, neither at once nor once it is confirmed', async () => {
     const message = newMessage();
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     await mailMessageAgain(store, message.id, later(minute));
     expect(await outbox()).toHaveLength(1);
     await mailMessageAgain(store, message.id, later(5 * minute));
@@ -174,7 +176,7 @@ describe.each(engines)('messages on %s', (engine) => {
   it('gives the sketches of what others confirmed lately to the same representative', async () => {
     const confirmed = async (sketch: string, at: Date, representative = 'fi-office') => {
       const message = newMessage({ sketch, representative });
-      await insertMessage(store, message, at);
+      await insertMessages(store, [message], at);
       await confirmMessage(store, message.id, { now: at, plan });
       return message.id;
     };
@@ -182,9 +184,9 @@ describe.each(engines)('messages on %s', (engine) => {
     await confirmed('old', later(-30 * day));
     await confirmed('to another', now, 'fi-other');
     const held = newMessage({ sketch: 'held' });
-    await insertMessage(store, held, now);
+    await insertMessages(store, [held], now);
     await confirmMessage(store, held.id, { now, plan, hold: true });
-    await insertMessage(store, newMessage({ sketch: 'pending' }), now);
+    await insertMessages(store, [newMessage({ sketch: 'pending' })], now);
     const except = await confirmed('own', now);
     const since = later(-30 * day);
     const found = await recentSketches(store, 'fi-office', { since, except });

@@ -1,7 +1,7 @@
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
-import { insertMessage } from '../../../functions/store/messages.ts';
+import { insertMessages } from '../../../functions/store/messages.ts';
 import * as firstTables from '../../../functions/store/migrations/001-first-tables.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
@@ -42,7 +42,7 @@ describe.each(engines)('the tables on %s', (engine) => {
     await migrate(store);
     expect(await rows()).toEqual(held);
     const message = newMessage();
-    await insertMessage(store, message, now);
+    await insertMessages(store, [message], now);
     const plan = planUpTo(50, now);
     expect(await confirmMessage(store, message.id, { now, plan })).toMatchObject({
       confirmed: true,

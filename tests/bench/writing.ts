@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import { deliverOutbox } from '../../functions/deliver-outbox.ts';
+import { readConfig } from '../../functions/runtime/config.ts';
+import { type App, createApp } from '../../functions/runtime/context.ts';
+import { mailboxHash } from '../../functions/security/hashing.ts';
+import { seal } from '../../functions/security/sealing.ts';
+import { confirmMessage } from '../../functions/store/confirm-messages.ts';
+import { insertMessages } from '../../functions/store/messages.ts';
+import { closeStore, inTransaction, migrate } from '../../functions/store/open.ts';
+import { measureWriting, tries } from './measure.ts';
+import { type Line, type Rate, rateLine, say } from './report.ts';
+import { startSite } from './serve-process.ts';
+
+/** Messages that one measurement of delivering sends. */
+const messages = 2000;
+
+/** Writing beside signing, in the same run, and delivering beside a bare mailer on the same server. */
+export async function writeAndDeliver(
+  signed: Rate,
+  { folder, mailPort }: { folder: string; mailPort: number },
+): Promise<Line[]> {
+  const written = await writeOnSite(`file:${join(folder, 'written')}`, mailPort);
+  await sendBare(mailPort, messages / 4);
+  const bare = await sendBare(mailPort, messages);
+  const delivered = await deliver(join(folder, 'delivered'), mailPort);
+  return [
+    rateLine('write, SQLite ÷ sign, SQLite', written, signed, 0.7),
+    rateLine('deliver messages ÷ bare nodemailer, pool of 5', delivered, bare, 0.8),
+  ];
+}
+
+async function writeOnSite(url: string, mailPort: number): Promise<Rate> {
+  for (let n = 1; ; n += 1) {
+    const site = await startSite(`${url}-${n}.sqlite`, { mailPort });
+    const rate = await measureWriting('write, SQLite', site);
+    await site.stop();
+    if (!rate.disturbed || n === tries) return rate;
+  }
+}
+
+async function sendBare(port: number, count: number): Promise<Rate> {
+  const pool = { pool: true, maxConnections: 5, host: '127.0.0.1', port } as const;
+  const transport = nodemailer.createTransport(pool);
+  const paragraph = 'A message of the usual length holds some paragraphs of this kind. '.repeat(4);
+  const text = `${paragraph}\n\n`.repeat(8);
+  const mail = { from: 'campaign@example.org', to: 'office@example.org', subject: 'The ban' };
+  const html = `<p>${text}</p>`;
+  return timed('send, bare nodemailer', count, async () => {
+    await Promise.all(
+      Array.from({ length: count }, () => transport.sendMail({ ...mail, text, html })),
+    );
+    transport.close();
+  });
+}
+
+async function deliver(file: string, mailPort: number): Promise<Rate> {
+  const config = readConfig({
+    DATABASE_URL: `file:${file}.sqlite`,
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+  });
+  const app = createApp(config, { log: () => {} });
+  await migrate(app.store);
+  await confirmedMessages(app, messages);
+  const rate = await timed('deliver messages', messages, () => deliverOutbox(app));
+  app.mailer.close();
+  await closeStore(app.store);
+  return rate;
+}
+
+/** Messages that are due at once: the cap of a day would leave nothing to measure. */
+async function confirmedMessages(app: App, count: number): Promise<void> {
+  const now = app.now();
+  const day = now.toISOString().slice(0, 10);
+  const ids = Array.from({ length: count }, (_, i) => `bench-${i}`);
+  await inTransaction(app.store, async (within) => {
+    for (const id of ids) {
+      const mailbox = mailboxHash(app.keys, `${id}@example.org`);
+      const personal = seal(app.keys, mailbox, 'My grandmother told me of the war. '.repeat(6));
+      const address = seal(app.keys, mailbox, `${id}@example.org`);
+      const to = { representative: 'ee-office-riigikogu', country: 'EE', situation: 'left' };
+      const from = { mailbox, name: 'Mari Kask', place: 'Eesti', lang: 'en', letter_lang: 'et' };
+      const rest = { reasons: '["civilians"]', sketch: '', copy: 0, agreed: '', personal, address };
+      await insertMessages(within, [{ id, ...to, ...from, ...rest }], now);
+    }
+    // The confirming mails are not what is measured.
+    await within.db.deleteFrom('outbox').execute();
+  });
+  for (const id of ids)
+    await confirmMessage(app.store, id, { now, plan: () => ({ day, dueAt: now }) });
+}
+
+async function timed(what: string, count: number, work: () => Promise<unknown>): Promise<Rate> {
+  const from = performance.now();
+  await work();
+  const perSecond = count / ((performance.now() - from) / 1000);
+  say(`  ${what}: ${Math.round(perSecond)}/s`);
+  return { perSecond, disturbed: false };
+}
