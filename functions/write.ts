@@ -1,7 +1,7 @@
 import { writeLimit } from '../src/campaign/limits.ts';
 import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
-import { fieldErrors, readSubmission } from './http/form.ts';
+import { fieldErrors, readSubmission, textIn } from './http/form.ts';
 import { formAgain } from './http/form-again.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
@@ -9,7 +9,7 @@ import { networkUse } from './http/network-use.ts';
 import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
 import { choiceErrors, chosenBy, composePath } from './runtime/chosen.ts';
-import { writeRequest } from './runtime/write-request.ts';
+import { unsentPage, writeRequest } from './runtime/write-request.ts';
 
 export const config = { path: '/api/write' };
 
@@ -18,9 +18,9 @@ export default handle({
     const { app } = visit;
     const { fields, twice, wants } = await readSubmission(request, { lists: ['reasons'] });
     const lang = requestLang(request, fields.lang);
-    const id = String(fields.representative ?? '');
-    const path = composePath(id, String(fields.constituency ?? ''));
-    if (!path && wants === 'html') throw new Refusal('not-found');
+    const id = textIn(fields, 'representative');
+    const where = { id, constituency: textIn(fields, 'constituency') };
+    const path = wants === 'html' ? await composePath(app.site, lang, where) : '';
     const page = { path: path ?? '', fields: writeFields, boxes: ['copy'] };
     const again = { app, lang, wants, fields };
 
@@ -28,9 +28,10 @@ export default handle({
     const chosen = chosenBy(id, await app.site.campaign(), app.now());
     const choice = parsed.success ? choiceErrors(chosen, parsed.data.reasons) : {};
     const errors = { ...fieldErrors(parsed.error, twice.filter(isWriteField)), ...choice };
-    if (!parsed.success || !chosen || Object.keys(errors).length > 0) {
-      return formAgain(page, again, { status: 422, error: 'invalid', errors });
-    }
+    const fits = parsed.success && chosen && Object.keys(errors).length === 0;
+    if (path === null && fits) return unsentPage(app, { form: parsed.data, chosen, lang });
+    if (path === null) throw new Refusal('not-found');
+    if (!fits) return formAgain(page, again, { status: 422, error: 'invalid', errors });
 
     const result = await app.write({
       ...writeRequest(app, { form: parsed.data, chosen, lang }),

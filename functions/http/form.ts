@@ -38,6 +38,12 @@ export async function readSubmission(
   return { fields, twice, wants: 'html' };
 }
 
+/** The text of a field; '' for one that is missing or no text. */
+export function textIn(fields: Submission['fields'], name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+}
+
 async function readBody(request: Request, within: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
     throw new Refusal('too-large', { connection: 'close' });

@@ -97,14 +97,14 @@ const statusOf = { expired: 410, unknown: 404, gone: 410, stale: 409 } as const;
 /** What to do with a link that no longer works, or to somebody who cannot be written to any more. */
 export async function deadMessagePage(asker: Asker, end: DeadEnd): Promise<Response> {
   const { app, lang, token, wants } = asker;
-  const { decision, recipient = '', successors = [], page: official, body } = end;
+  const { decision, recipient = '', successors = [], page: official, body = '' } = end;
   const status = statusOf[decision];
   if (wants === 'json') return json({ error: decision, fields: {} }, status);
   const page = await app.site.page(lang, '/write/link-expired/');
   const rows = successors.map(({ name, path }) => ({ name, 'link.href': localPath(lang, path) }));
   const filled = fillPage(page, {
-    values: { token, ...(body ? { body } : {}) },
-    slots: { recipient },
+    values: { token },
+    slots: { recipient, body },
     lists: { successors: rows },
     attributes: official ? { page: { href: official } } : {},
     show: [decision, ...(successors.length === 0 ? ['no-successor'] : [])],

@@ -1,22 +1,26 @@
 import { formatDate } from '../../src/i18n/format.ts';
-import type { Lang } from '../../src/i18n/locales.ts';
-import type { App } from '../runtime/context.ts';
 import { recipientName } from '../runtime/message-parts.ts';
 import type { MessageRow } from '../store/schema.ts';
+import type { Asker } from './message-pages.ts';
 import { fillPage } from './page.ts';
-import { html } from './respond.ts';
+import { html, json } from './respond.ts';
 
-/** The page that asks whether an answer came, thanks for saying so, or says that its link is dead. */
-export async function replyPage(
-  { app, lang, token, row }: { app: App; lang: Lang; token: string; row: MessageRow | null },
-  show: 'ask' | 'thanks' | 'unknown',
+const codes = { ask: 'invalid', thanks: 'thanks', unknown: 'unknown' } as const;
+
+/** Asks whether an answer came, thanks for saying so, or says that the link is dead. */
+export async function replyAnswer(
+  { app, lang, wants, token }: Asker,
+  row: MessageRow | null,
+  show: keyof typeof codes,
   status = show === 'unknown' ? 404 : 200,
 ): Promise<Response> {
+  if (wants === 'json') {
+    const code = codes[show];
+    return json(status === 200 ? { status: code } : { error: code, fields: {} }, status);
+  }
   const page = await app.site.page(lang, '/write/answer/');
   const recipient = row ? recipientName(row) : '';
   const sent = row?.sent_at ? formatDate(lang, new Date(row.sent_at)) : '';
-  return html(
-    fillPage(page, { values: { token }, slots: { recipient, sent }, show: [show] }),
-    status,
-  );
+  const fill = { values: { token }, slots: { recipient, sent }, show: [show] };
+  return html(fillPage(page, fill), status);
 }

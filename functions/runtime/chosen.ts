@@ -10,6 +10,8 @@ import {
 } from '../../src/campaign/representative.ts';
 import { reasonsFor } from '../../src/directory/messages.ts';
 import { directory } from '../../src/directory/representatives.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import type { Site } from './site.ts';
 
 /** A representative of today with all that a message to it needs. */
 export interface Chosen {
@@ -36,19 +38,27 @@ export function chosenBy(id: string, { situations }: CampaignFacts, now: Date): 
 /** From where a supporter writes, in the message's language: the district, else the country. */
 export function placeOf({ representative, country }: Chosen): string {
   const district = country.districts.find(({ id }) => id === representative.district);
-  const land = country.code === 'EU' ? '' : countryName(representative.language, country.code);
+  const land = countryName(representative.language, country.code);
   return [district?.name, land].filter(Boolean).join(', ');
 }
 
-/** The page on which a representative is written to; null for an id and a district of nowhere. */
-export function composePath(id: string, constituency: string): string | null {
+/**
+ * The page on which a representative is written to; null for an id and a district of nowhere, and
+ * where nobody at that place could be written to when the site was built.
+ */
+export async function composePath(
+  site: Site,
+  lang: Lang,
+  { id, constituency = '' }: { id: string; constituency?: string },
+): Promise<string | null> {
   const found = findRepresentative(directory, id);
   const district = found?.representative.district ?? constituency;
   const code = (found?.country.code ?? (district || id).split('-')[0] ?? '').toLowerCase();
   const country = directory.find((one) => one.code.toLowerCase() === code);
   if (!country) return null;
   const place = country.districts.some((one) => one.id === district) ? district : 'offices';
-  return `/write/${code}/${place}/`;
+  const path = `/write/${code}/${place}/`;
+  return (await site.has(lang, path)) ? path : null;
 }
 
 /** Keys of the strings for what does not fit together, by field. */

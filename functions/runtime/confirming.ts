@@ -2,12 +2,12 @@ import { successorsOf } from '../../src/campaign/representative.ts';
 import { isNearCopy } from '../../src/campaign/similarity.ts';
 import { type ConfirmMessageDecision, writingRules } from '../../src/campaign/writing.ts';
 import { directory } from '../../src/directory/representatives.ts';
-import type { Lang } from '../../src/i18n/locales.ts';
+import { defaultLang, isLang, type Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { type DeadEnd, queueText, type SideBySide } from '../http/message-pages.ts';
 import { confirmMessage } from '../store/confirm-messages.ts';
 import { usedFrom } from '../store/delivery-days.ts';
-import { findMessage, recentSketches } from '../store/messages.ts';
+import { findMessage } from '../store/messages.ts';
 import { isSuspended } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { chosenBy, composePath } from './chosen.ts';
@@ -35,6 +35,13 @@ export async function messageByToken(app: App, text: string): Promise<FoundMessa
   return { token, row, known: chosen !== null, sendable };
 }
 
+/** The message that a link asks about, or null for one that has ended or never was. */
+export async function messageAskedAbout(app: App, text: string): Promise<MessageRow | null> {
+  const { token, subject } = await findToken(app, 'did-they-answer', text);
+  if (!token || !subject || token.expiresAt <= app.now()) return null;
+  return findMessage(app.store, subject);
+}
+
 /**
  * Confirms a message: it goes out on the first day with room, or waits for a campaigner where it is
  * a near copy of another. Answers what became of it.
@@ -43,16 +50,12 @@ export async function letGo(
   app: App,
   row: MessageRow,
 ): Promise<Pick<MessageRow, 'status' | 'day'>> {
-  const hold = await isLikeAnother(app, row);
-  await confirmMessage(app.store, row.id, { now: app.now(), plan: planFrom(app), hold });
+  const now = app.now();
+  const since = new Date(now.getTime() - writingRules.nearCopyWindow);
+  const isAlike = (own: string, others: readonly string[]) =>
+    others.some((other) => isNearCopy(other, own));
+  await confirmMessage(app.store, row.id, { now, plan: planFrom(app), hold: { since, isAlike } });
   return (await findMessage(app.store, row.id)) ?? row;
-}
-
-/** Whether the message is a near copy of another that was confirmed to the same mailbox lately. */
-async function isLikeAnother(app: App, row: MessageRow): Promise<boolean> {
-  const since = new Date(app.now().getTime() - writingRules.nearCopyWindow);
-  const others = await recentSketches(app.store, row.representative, { since, except: row.id });
-  return others.some((other) => isNearCopy(other, row.sketch));
 }
 
 /** The message in its own language and, where that is another, in the supporter's. */
@@ -92,15 +95,22 @@ export async function deadEndOf(
 ): Promise<DeadEnd> {
   if (!row || decision === 'unknown') return { decision: 'unknown' };
   const recipient = recipientName(row);
-  if (decision === 'gone') {
-    const successors = successorsOf(directory, row.representative).flatMap(({ id, name }) => {
-      const path = composePath(id, '');
-      return path ? [{ name, path }] : [];
-    });
-    return { decision, recipient, successors };
-  }
+  if (decision === 'gone') return { decision, recipient, successors: await successors(app, row) };
   if (decision === 'expired') return { decision, recipient };
   const composed = await composeRow(app, row, row.letter_lang, 'supporter');
   const body = composed ? composed.body : '';
   return { decision: 'stale', recipient, page: officialPage(row), body };
+}
+
+async function successors(
+  app: App,
+  { representative, lang }: MessageRow,
+): Promise<{ name: string; path: string }[]> {
+  const asked = isLang(lang) ? lang : defaultLang;
+  return Promise.all(
+    successorsOf(directory, representative).map(async ({ id, name }) => ({
+      name,
+      path: (await composePath(app.site, asked, { id })) ?? `/write/${id.split('-')[0]}/`,
+    })),
+  );
 }

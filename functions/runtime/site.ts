@@ -7,6 +7,8 @@ import { type Lang, localPath } from '../../src/i18n/locales.ts';
 export interface Site {
   /** The HTML of a page; `path` is the one all languages share, such as `/letter/`. */
   page(lang: Lang, path: string): Promise<string>;
+  /** Whether the site has a page. */
+  has(lang: Lang, path: string): Promise<boolean>;
   campaign(): Promise<CampaignFacts>;
 }
 
@@ -25,6 +27,7 @@ export function builtSite(folder: string): Site {
   let facts: CampaignFacts | undefined;
   return {
     page: site.page,
+    has: site.has,
     campaign: async () => {
       facts ??= await site.campaign();
       return facts;
@@ -36,13 +39,20 @@ export function builtSite(folder: string): Site {
 export function devSite(origin: string): Site {
   return siteFrom(async (path) => {
     const answer = await fetch(new URL(path.replace(/index\.html$/, ''), origin));
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}.`);
     return answer.text();
   });
 }
 
 function siteFrom(read: (path: string) => Promise<string>): Site {
+  const page = (lang: Lang, path: string) => read(`${localPath(lang, path)}index.html`);
   return {
-    page: (lang, path) => read(`${localPath(lang, path)}index.html`),
+    page,
+    has: (lang, path) =>
+      page(lang, path).then(
+        () => true,
+        () => false,
+      ),
     campaign: async () => campaignFactsSchema.parse(JSON.parse(await read('/campaign.json'))),
   };
 }

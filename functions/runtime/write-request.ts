@@ -1,7 +1,10 @@
+import { composeMessage } from '../../src/campaign/message.ts';
 import { sketchOf } from '../../src/campaign/similarity.ts';
 import type { WriteForm } from '../../src/campaign/write-form.ts';
+import { frameOf } from '../../src/directory/messages.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { agreedSentence } from '../http/consent.ts';
+import { deadMessagePage } from '../http/message-pages.ts';
 import { mailboxHash } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
 import type { WriteRequest } from '../store/receive-message.ts';
@@ -33,4 +36,32 @@ export function writeRequest(
     agreed: agreedSentence(lang, 'consent.write'),
     now: app.now(),
   };
+}
+
+/**
+ * What was written to somebody whose page is gone, because nobody there can be written to any more:
+ * the text to copy, and the official page.
+ */
+export async function unsentPage(
+  app: App,
+  { form, chosen, lang }: { form: WriteForm; chosen: Chosen; lang: Lang },
+): Promise<Response> {
+  const { name: campaign } = await app.site.campaign();
+  const { representative, body, situation } = chosen;
+  const composed = composeMessage({
+    frame: frameOf(representative.language),
+    situation,
+    reasons: form.reasons,
+    personal: form.personal,
+    name: form.name,
+    place: placeOf(chosen),
+    recipient: representative.name,
+    campaign,
+    site: app.config.siteUrl,
+    sender: 'supporter',
+  });
+  return deadMessagePage(
+    { app, lang, wants: 'html', token: '' },
+    { decision: 'stale', recipient: representative.name, page: body.page, body: composed.body },
+  );
 }

@@ -1,6 +1,8 @@
 import { type Place, type PlanDelivery, reserveDay } from './delivery-days.ts';
+import { findMessage, recentSketches } from './messages.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
+import { lockRecipient } from './recipients.ts';
 import type { MessageRow } from './schema.ts';
 import { endMessage } from './sent-messages.ts';
 
@@ -10,16 +12,24 @@ export interface Confirmation {
   at: Place | null;
 }
 
+/** When to hold a message: the rule sees its fingerprint beside those confirmed since a moment. */
+export interface HoldRule {
+  since: Date;
+  isAlike: (own: string, others: readonly string[]) => boolean;
+}
+
 /**
  * Confirms a pending message, in one transaction: reserves its day and queues its delivery, or holds
- * it for the office. Whoever calls this how often, exactly one call answers `confirmed`.
+ * it for the office. Of copies that are confirmed together each sees those before it. Whoever calls
+ * this how often, exactly one call answers `confirmed`.
  */
 export async function confirmMessage(
   store: Store,
   id: string,
-  { now, plan, hold = false }: { now: Date; plan: PlanDelivery; hold?: boolean },
+  { now, plan, hold: rule }: { now: Date; plan: PlanDelivery; hold?: HoldRule },
 ): Promise<Confirmation> {
   return inTransaction(store, async (within) => {
+    const hold = rule ? await isHeld(within, id, rule) : false;
     const row = await within.db
       .updateTable('messages')
       .set({ status: hold ? 'held' : 'queued', confirmed_at: now.toISOString() })
@@ -30,6 +40,14 @@ export async function confirmMessage(
     if (!row) return { confirmed: false, at: null };
     return { confirmed: true, at: hold ? null : await queueDelivery(within, row, { plan, now }) };
   });
+}
+
+async function isHeld(within: Store, id: string, { since, isAlike }: HoldRule): Promise<boolean> {
+  const own = await findMessage(within, id);
+  if (!own) return false;
+  const { representative, sketch } = own;
+  await lockRecipient(within, representative);
+  return isAlike(sketch, await recentSketches(within, representative, { since, except: id }));
 }
 
 async function queueDelivery(

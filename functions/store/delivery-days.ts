@@ -80,8 +80,8 @@ export async function reserveDay(
 
 /**
  * Gives back the place of a message that could not be delivered on its day, takes the one that the
- * rule now picks, and makes its mail due then, as if it had not been tried. Answers null, and
- * changes nothing, where the message is not waiting for its delivery.
+ * rule now picks, and makes its mail due then. How often and since when it was tried stays. Answers
+ * null, and changes nothing, where the message is not waiting for its delivery.
  */
 export async function postpone(
   store: Store,
@@ -118,12 +118,22 @@ async function giveBack({ db }: Store, representative: string, day: string): Pro
     .execute();
 }
 
-/** Frees the mail of whoever claimed it. */
+/** Frees the mail of whoever claimed it; that claim was no attempt. Giving up counts from the first. */
 async function delayMail({ db }: Store, subject: string, dueAt: Date): Promise<void> {
   const at = dueAt.toISOString();
   await db
     .updateTable('outbox')
-    .set({ due_at: at, created_at: at, attempts: 0, claimed_by: null })
+    .set(({ eb }) => ({
+      due_at: at,
+      created_at: eb.case().when('attempts', '>', 1).then(eb.ref('created_at')).else(at).end(),
+      attempts: eb
+        .case()
+        .when('attempts', '>', 0)
+        .then(eb('attempts', '-', 1))
+        .else(0)
+        .end(),
+      claimed_by: null,
+    }))
     .where('subject', '=', subject)
     .where('message', '=', 'to-representative')
     .where('state', '=', 'due')

@@ -1,5 +1,4 @@
 import { keptFor } from '../../src/campaign/message-keeping.ts';
-import { writingRules } from '../../src/campaign/writing.ts';
 import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 
@@ -14,7 +13,7 @@ export async function forgetMessages(store: Store, now: Date): Promise<number> {
   return (
     (await forgetPendingMessages(store, ago(keptFor.pending))) +
     (await forgetUntoldTexts(store, ago(keptFor.personal))) +
-    (await forgetAddresses(store, ago(keptFor.asked), ago(keptFor.notAsked))) +
+    (await forgetAddresses(store, ago(keptFor.addressAsked), ago(keptFor.addressNotAsked))) +
     (await forgetWriters(store, ago(keptFor.writer)))
   );
 }

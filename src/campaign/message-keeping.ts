@@ -1,4 +1,5 @@
 import { day, signingRules } from './signature.ts';
+import { writingRules } from './writing.ts';
 
 /** Milliseconds for which what is personal in a message is kept; the page on data prints them. */
 export const keptFor = {
@@ -8,8 +9,8 @@ export const keptFor = {
   personal: 7 * day,
   /** The address after its owner was asked whether an answer came. */
   addressAsked: 30 * day,
-  /** The address after a delivery that was never asked about. */
-  addressNotAsked: 60 * day,
+  /** The address after a delivery that for some reason was never asked about. */
+  addressNotAsked: writingRules.askAfter + 30 * day,
   /** The name and the fingerprint of the text after the confirmation: so long a near copy is looked for. */
   writer: 30 * day,
 } as const;

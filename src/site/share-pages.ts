@@ -18,6 +18,7 @@ export interface SharePage {
 }
 
 const lists: readonly { path: string; key: StringKey }[] = [
+  { path: '/write/', key: 'write.title' },
   { path: '/explainers/', key: 'explainers.title' },
   { path: '/treaty/', key: 'treaty.title' },
   { path: '/updates/', key: 'updates.title' },

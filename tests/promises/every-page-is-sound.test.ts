@@ -20,6 +20,8 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'require-sri': 'off',
     'no-implicit-button-type': 'error',
+    // Boxes of one question share its name.
+    'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
   },
 });
 

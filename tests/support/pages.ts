@@ -28,6 +28,8 @@ const templates: readonly { pages: RegExp; kept: (name: string, all: string[]) =
     pages: /^\/treaty\/([^/]+)\/$/,
     kept: (name) => name.startsWith('by-') || states.includes(name),
   },
+  { pages: /^\/write\/([a-z]{2})\/$/, kept: (code) => ['fi', 'ua'].includes(code) },
+  { pages: /^\/write\/([a-z]{2})\/offices\/$/, kept: (code) => ['ee', 'fi'].includes(code) },
   { pages: /^\/glossary\/([^/]+)\/$/, kept: (name) => terms.includes(name) },
   {
     pages: /^\/treaty\/on\/([^/]+)\/$/,

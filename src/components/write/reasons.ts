@@ -1,0 +1,53 @@
+// The reasons: in another order for each person, so that not always the same come first; and no
+// more than the form takes.
+import { format, type Template } from '../../i18n/format.ts';
+import type { Draft } from './draft.ts';
+
+const kept = 'reason-order';
+
+/** Orders the reasons, and their paragraphs in the message, as this session has them. */
+export function shuffleReasons({ form, letter }: Draft): void {
+  const list = form.querySelector('#reasons ul');
+  const place = letter.querySelector('.own');
+  if (!list || !place) return;
+  const seed = sessionSeed();
+  const items = [...list.children].map((item) => ({ item, id: item.querySelector('input')?.id }));
+  const order = items.toSorted((a, b) => rank(seed, a.id) - rank(seed, b.id));
+  for (const { item, id } of order) {
+    list.append(item);
+    const paragraph = id && letter.querySelector(`.${id}`);
+    if (paragraph) place.before(paragraph);
+  }
+}
+
+/** Locks what is not ticked as soon as the most are, and says so. */
+export function limitReasons({ form }: Draft): void {
+  const group = form.querySelector<HTMLElement>('#reasons');
+  const status = group?.querySelector('[role="status"]');
+  if (!group || !status) return;
+  const most = Number(group.dataset.most);
+  const boxes = [...group.querySelectorAll<HTMLInputElement>('input')];
+  const full = boxes.filter(({ checked }) => checked).length >= most;
+  for (const box of boxes) box.disabled = full && !box.checked;
+  const template: Template = JSON.parse(group.dataset.full ?? '""');
+  const text = full ? format(document.documentElement.lang, template, { count: most }) : '';
+  if (status.textContent !== text) status.textContent = text;
+}
+
+function sessionSeed(): number {
+  try {
+    const seed = Number(sessionStorage.getItem(kept)) || 1 + Math.floor(Math.random() * 1e9);
+    sessionStorage.setItem(kept, String(seed));
+    return seed;
+  } catch {
+    // A browser may forbid to keep anything: then each page has its own order.
+    return Math.random() * 1e9;
+  }
+}
+
+function rank(seed: number, id = ''): number {
+  let hash = seed;
+  for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}

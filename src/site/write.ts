@@ -1,0 +1,119 @@
+import { countryName } from '../campaign/countries.ts';
+import type { Situation } from '../campaign/message.ts';
+import {
+  type Body,
+  type Country,
+  type Representative,
+  sendability,
+} from '../campaign/representative.ts';
+import { frameOf } from '../directory/messages.ts';
+import { directory } from '../directory/representatives.ts';
+import { everyLang } from '../i18n/texts.ts';
+import { situations } from './situations.ts';
+import { today } from './today.ts';
+
+/** A representative with its body, and whether it can be written to on the day of the build. */
+export interface Addressee extends Representative {
+  of: Body;
+  state: ReturnType<typeof sendability>;
+  /** The language that a message to it is composed in: English where its own has no texts. */
+  letterLang: string;
+}
+
+/** Everybody on the lists of a country, in the order of the file. */
+export function addresseesOf({ bodies, representatives }: Country): Addressee[] {
+  return representatives.flatMap((one) => {
+    const of = bodies.find(({ id }) => id === one.body);
+    if (!of) return [];
+    const state = sendability(one, of, today);
+    return [{ ...one, of, state, letterLang: frameOf(one.language).lang }];
+  });
+}
+
+export function isOffice({ role }: Addressee): boolean {
+  return role === 'office';
+}
+
+export function isSendable({ state }: Addressee): boolean {
+  return state === 'ok';
+}
+
+/** A constituency with its members, and how many of them can be written to. */
+export interface District {
+  id: string;
+  name: string;
+  members: number;
+  sendable: number;
+}
+
+/** The constituencies of a country that have members on the lists. */
+export function districtsOf(country: Country): District[] {
+  const all = addresseesOf(country);
+  return country.districts.flatMap(({ id, name }) => {
+    const members = all.filter(({ district }) => district === id);
+    const sendable = members.filter(isSendable).length;
+    return members.length > 0 ? [{ id, name, members: members.length, sendable }] : [];
+  });
+}
+
+/** A page on which a message is written: to the offices of a country, or to members of a district. */
+export interface WritePlace {
+  country: Country;
+  district: District | null;
+}
+
+/** All pages on which something can be sent. */
+export function writePlaces(): WritePlace[] {
+  return directory.flatMap((country) => {
+    const offices = addresseesOf(country).some((one) => isOffice(one) && isSendable(one));
+    const districts = districtsOf(country).filter(({ sendable }) => sendable > 0);
+    return [...(offices ? [null] : []), ...districts].map((district) => ({ country, district }));
+  });
+}
+
+/** The last part of a country's address: `ee`. */
+export function codeOf({ code }: Country): string {
+  return code.toLowerCase();
+}
+
+/** The path that all languages share: `/write/ee/offices/`. */
+export function writePath({ country, district }: WritePlace): string {
+  return `/write/${codeOf(country)}/${district?.id ?? 'offices'}/`;
+}
+
+/** Those who stand on such a page: the members of the district first, then the offices. */
+export function addresseesAt({ country, district }: WritePlace): Addressee[] {
+  const all = addresseesOf(country);
+  const members = all.filter((one) => !isOffice(one) && one.district === district?.id);
+  return [...(district ? members : []), ...all.filter(isOffice)];
+}
+
+/** What the messages to a country ask for. */
+export async function situationOf({ code }: Country): Promise<Situation> {
+  return (await situations())[code] ?? 'party';
+}
+
+/** From where a supporter writes, as the functions put it. */
+export function landOf(lang: string, { code }: Country): string {
+  return countryName(lang, code);
+}
+
+/** One path for each country and language, for `[...lang]/write/[code]`. */
+export function everyCountry() {
+  return everyLang().flatMap(({ params, props }) =>
+    directory.map((country) => ({
+      params: { ...params, code: codeOf(country) },
+      props: { ...props, country },
+    })),
+  );
+}
+
+/** One path for each language and page on which a message is written. */
+export function everyWritePlace() {
+  return everyLang().flatMap(({ params, props }) =>
+    writePlaces().map((place) => ({
+      params: { ...params, code: codeOf(place.country), place: place.district?.id ?? 'offices' },
+      props: { ...props, place },
+    })),
+  );
+}
