@@ -60,9 +60,10 @@ test.describe('on a phone, in Finnish', () => {
     await page.goto('/fi/write/');
     await page.getByRole('link', { name: 'Suomi', exact: true }).click();
     await page.getByRole('link', { name: 'Kirjoita viranomaiselle' }).click();
-    const boxes = page.getByRole('checkbox');
-    for (const place of [0, 1, 2]) await boxes.nth(place).check();
-    await expect(boxes.nth(3)).toBeDisabled();
+    for (const reason of [/Norja/, /sotilasta lapsesta/, /kaikissa oloissa/]) {
+      await page.getByRole('checkbox', { name: reason }).check();
+    }
+    await expect(page.getByRole('checkbox', { name: /Hyöty on epävarma/ })).toBeDisabled();
     await page.getByLabel(/^Omin sanoin/).fill('Isoäitini pelto on lähellä rajaa, ja muistan sen.');
     await page.getByLabel(/^Nimesi/).fill(name);
     await expect(page.locator('.preview')).toContainText(name);
