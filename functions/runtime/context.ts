@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
 import { inBatches } from '../store/batch.ts';
+import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { openStore, type Store } from '../store/open.ts';
 import type { SignRequest } from '../store/pending-signatures.ts';
@@ -26,6 +27,8 @@ export interface App {
   receive: (request: SignRequest) => Promise<SignResult | { outcome: 'store-away' }>;
   /** Decides on and records a message to a representative, likewise. */
   write: (request: WriteRequest) => Promise<WriteResult | { outcome: 'store-away' }>;
+  /** Records that a message was delivered; those that come together share a commit. */
+  recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
 export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
@@ -48,6 +51,9 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     worker: randomUUID(),
     receive: (request) => orAway(receive(request)),
     write: (request) => orAway(write(request)),
+    recordDelivery: inBatches((deliveries: readonly Delivery[]) =>
+      recordDeliveries(store, deliveries),
+    ),
   };
 }
 

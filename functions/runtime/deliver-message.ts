@@ -9,9 +9,9 @@ import { postpone } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { inTransaction } from '../store/open.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
-import { clearBounces, countBounce, isSuspended } from '../store/recipients.ts';
+import { countBounce, isSuspended } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
-import { markMessageFailed, markMessageSent } from '../store/sent-messages.ts';
+import { markMessageFailed } from '../store/sent-messages.ts';
 import { type Chosen, chosenBy } from './chosen.ts';
 import type { App } from './context.ts';
 import type { MailOutcome } from './deliver-mail.ts';
@@ -78,13 +78,9 @@ async function send(
 }
 
 async function recordSent(app: App, mail: ClaimedMail, row: MessageRow): Promise<MailOutcome> {
-  const now = app.now();
+  const { id, representative } = row;
   const tell = row.copy ? 'copy-of-message' : null;
-  await inTransaction(app.store, async (within) => {
-    await markSent(within, mail, now);
-    await markMessageSent(within, row.id, { now, tell });
-    await clearBounces(within, row.representative);
-  });
+  await app.recordDelivery({ mail, id, representative, tell, now: app.now() });
   return 'sent';
 }
 

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PublicReplyCount } from '../../src/campaign/replies.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
 import { langs, localPath } from '../../src/i18n/locales.ts';
 import { fillPage } from '../http/page.ts';
+import { repliesPage } from '../http/replies-page.ts';
 import { tallyFill } from '../http/tally-fill.ts';
 import type { App } from './context.ts';
 import { describeError } from './log.ts';
+import { readReplies } from './replies.ts';
 import type { StaticFiles } from './static-files.ts';
 import { readTally } from './tally.ts';
 
@@ -18,20 +21,27 @@ const lookEvery = 10_000;
 const renewAfter = 10 * 60_000;
 
 /**
- * Keeps the count in the pages fresh, so that a reader without script sees one that is seconds old.
- * While the store is away the pages stay as they are: they say as of when. Answers a stop function.
+ * Keeps the count and the replies in the pages fresh, so that a reader without script sees what is
+ * seconds old. While the store is away the pages stay as they are: they say as of when. Answers a
+ * stop function.
  */
 export function keepCountFresh(app: App, files: StaticFiles): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = (async () => {
     let shown: Tally | undefined;
+    let shownReplies = '';
     while (!signal.aborted) {
       try {
         const tally = await readTally(app);
         if (!shown || differs(shown, tally)) {
           await fillPages(app, files, tally);
           shown = tally;
+        }
+        const replies = await readReplies(app);
+        if (JSON.stringify(replies) !== shownReplies) {
+          await fillReplies(app, files, replies);
+          shownReplies = JSON.stringify(replies);
         }
       } catch (error) {
         app.log('count-not-read', describeError(error));
@@ -43,6 +53,17 @@ export function keepCountFresh(app: App, files: StaticFiles): () => Promise<void
     stopping.abort();
     await running;
   };
+}
+
+async function fillReplies(
+  app: App,
+  files: StaticFiles,
+  replies: readonly PublicReplyCount[],
+): Promise<void> {
+  for (const lang of langs) {
+    const page = await repliesPage(app, lang, replies);
+    await files.replace(localPath(lang, '/write/replies/'), page);
+  }
 }
 
 function differs(shown: Tally, tally: Tally): boolean {

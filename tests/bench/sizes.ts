@@ -40,7 +40,9 @@ export async function compressedPage(port: number, path: string): Promise<Buffer
 /** The largest script of the built site, be it a file or inside a page. */
 export async function largestScriptLine(): Promise<Line> {
   const entries = await readdir('dist', { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.(html|m?js)$/.test(entry.name));
+  const files = entries.filter(
+    ({ name, parentPath }) => /\.(html|m?js)$/.test(name) && !parentPath.includes('pagefind'),
+  );
   const scripts = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const text = await readFile(join(parentPath, name), 'utf8');

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
+import { toRepresentative } from '../../functions/mail/messages/to-representative.ts';
+import { renderMessage } from '../../functions/mail/render.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { type App, createApp } from '../../functions/runtime/context.ts';
+import { composeRow } from '../../functions/runtime/message-parts.ts';
 import { mailboxHash } from '../../functions/security/hashing.ts';
 import { seal } from '../../functions/security/sealing.ts';
 import { confirmMessage } from '../../functions/store/confirm-messages.ts';
-import { insertMessages } from '../../functions/store/messages.ts';
+import { findMessage, insertMessages } from '../../functions/store/messages.ts';
 import { closeStore, inTransaction, migrate } from '../../functions/store/open.ts';
 import { measureWriting, tries } from './measure.ts';
 import { type Line, type Rate, rateLine, say } from './report.ts';
@@ -22,13 +25,29 @@ export async function writeAndDeliver(
   { folder, mailPort }: { folder: string; mailPort: number },
 ): Promise<Line[]> {
   const written = await writeOnSite(`file:${join(folder, 'written')}`, mailPort);
-  await sendBare(mailPort, messages / 4);
-  const bare = await sendBare(mailPort, messages);
-  const delivered = await deliver(join(folder, 'delivered'), mailPort);
+  const app = await appWithMessages(join(folder, 'delivered'), mailPort);
+  const words = await wordsOf(app);
+  await sendBare(mailPort, messages / 4, words);
+  const bare = await sendBare(mailPort, messages, words);
+  const delivered = await timed('deliver messages', messages, () => deliverOutbox(app));
+  app.mailer.close();
+  await closeStore(app.store);
   return [
     rateLine('write, SQLite ÷ sign, SQLite', written, signed, 0.7),
     rateLine('deliver messages ÷ bare nodemailer, pool of 5', delivered, bare, 0.8),
   ];
+}
+
+async function appWithMessages(file: string, mailPort: number): Promise<App> {
+  const config = readConfig({
+    DATABASE_URL: `file:${file}.sqlite`,
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+  });
+  const app = createApp(config, { log: () => {} });
+  await migrate(app.store);
+  await confirmedMessages(app, messages);
+  return app;
 }
 
 async function writeOnSite(url: string, mailPort: number): Promise<Rate> {
@@ -40,13 +59,11 @@ async function writeOnSite(url: string, mailPort: number): Promise<Rate> {
   }
 }
 
-async function sendBare(port: number, count: number): Promise<Rate> {
+/** The bare mailer sends what the other sends: the same words, as text and as HTML. */
+async function sendBare(port: number, count: number, { text, html }: Words): Promise<Rate> {
   const pool = { pool: true, maxConnections: 5, host: '127.0.0.1', port } as const;
   const transport = nodemailer.createTransport(pool);
-  const paragraph = 'A message of the usual length holds some paragraphs of this kind. '.repeat(4);
-  const text = `${paragraph}\n\n`.repeat(8);
   const mail = { from: 'campaign@example.org', to: 'office@example.org', subject: 'The ban' };
-  const html = `<p>${text}</p>`;
   return timed('send, bare nodemailer', count, async () => {
     await Promise.all(
       Array.from({ length: count }, () => transport.sendMail({ ...mail, text, html })),
@@ -55,19 +72,13 @@ async function sendBare(port: number, count: number): Promise<Rate> {
   });
 }
 
-async function deliver(file: string, mailPort: number): Promise<Rate> {
-  const config = readConfig({
-    DATABASE_URL: `file:${file}.sqlite`,
-    SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
-    SECRET_KEY: randomBytes(32).toString('base64'),
-  });
-  const app = createApp(config, { log: () => {} });
-  await migrate(app.store);
-  await confirmedMessages(app, messages);
-  const rate = await timed('deliver messages', messages, () => deliverOutbox(app));
-  app.mailer.close();
-  await closeStore(app.store);
-  return rate;
+type Words = ReturnType<typeof renderMessage>;
+
+async function wordsOf(app: App): Promise<Words> {
+  const row = await findMessage(app.store, 'bench-0');
+  const composed = row && (await composeRow(app, row));
+  if (!composed) throw new Error('The first message cannot be composed.');
+  return renderMessage(toRepresentative(row.letter_lang, composed));
 }
 
 /** Messages that are due at once: the cap of a day would leave nothing to measure. */

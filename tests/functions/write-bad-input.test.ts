@@ -172,7 +172,7 @@ describe('the form sent back', () => {
     const answer = await send(given);
     expect(answer.status).toBe(409);
     const page = await pageOf(answer);
-    expect(page.querySelector('textarea')?.text).toContain(letter.personal.split('\n')[0]);
+    expect(page.querySelector('textarea')?.text).toContain(String(letter.personal).split('\n')[0]);
     expect((await sendJson({ ...given, reasons: [] })).status).toBe(409);
   });
 
