@@ -35,10 +35,13 @@ export function chosenBy(id: string, { situations }: CampaignFacts, now: Date): 
   };
 }
 
-/** From where a supporter writes, in the message's language: the district, else the country. */
-export function placeOf({ representative, country }: Chosen): string {
+/** From where a supporter writes, in the message's language or another: district and country. */
+export function placeOf(
+  { representative, country }: Pick<Chosen, 'representative' | 'country'>,
+  lang: string = representative.language,
+): string {
   const district = country.districts.find(({ id }) => id === representative.district);
-  const land = countryName(representative.language, country.code);
+  const land = countryName(lang, country.code);
   return [district?.name, land].filter(Boolean).join(', ');
 }
 

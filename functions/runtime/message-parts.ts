@@ -8,6 +8,7 @@ import { frameOf } from '../../src/directory/messages.ts';
 import { directory } from '../../src/directory/representatives.ts';
 import { unseal } from '../security/sealing.ts';
 import type { MessageRow } from '../store/schema.ts';
+import { placeOf } from './chosen.ts';
 import type { App } from './context.ts';
 
 /** Composes a recorded message in a language; its own words are opened here. Null once they are forgotten. */
@@ -25,12 +26,18 @@ export async function composeRow(
     reasons: JSON.parse(row.reasons),
     personal: unseal(app.keys, row.mailbox, row.personal),
     name: row.name,
-    place: row.place,
+    place: placeIn(lang, row),
     recipient: recipientName(row),
     campaign,
     site: app.config.siteUrl,
     sender,
   });
+}
+
+/** The place as it was recorded, and in another language than the message's as that one calls it. */
+function placeIn(lang: string, { place, letter_lang, representative }: MessageRow): string {
+  const found = lang === letter_lang ? null : findRepresentative(directory, representative);
+  return found ? placeOf(found, lang) : place;
 }
 
 /** The name of whom a message is to, also after they left. */

@@ -102,7 +102,7 @@ function sizeOf({ bodies }: ReadyFile): number {
   return Object.values(bodies).reduce((sum, body) => sum + body.length, 0);
 }
 
-/** A file that went away after the start is one that is not there. */
+/** A file that went away after the start is not there; one that cannot be read is a fault of ours. */
 function sendLater(
   loaded: Promise<ReadyFile>,
   request: IncomingMessage,
@@ -111,7 +111,7 @@ function sendLater(
 ): void {
   loaded.then(
     (ready) => sendReady(request, response, ready, status),
-    () => response.writeHead(404).end(),
+    (error: NodeJS.ErrnoException) => response.writeHead(error.code === 'ENOENT' ? 404 : 500).end(),
   );
 }
 

@@ -13,17 +13,6 @@ export interface Place {
 
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
-/** How many messages to one representative have a place on one day. */
-export async function usedOn({ db }: Store, representative: string, day: string): Promise<number> {
-  const row = await db
-    .selectFrom('delivery_days')
-    .select('used')
-    .where('representative', '=', representative)
-    .where('day', '=', day)
-    .executeTakeFirst();
-  return row?.used ?? 0;
-}
-
 /** How many places of which days from now on are taken, by representative; of one, or of all. */
 export async function usedFrom(
   { db }: Store,

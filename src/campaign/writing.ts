@@ -143,12 +143,6 @@ export function planDelivery(
   return { day: dateOf(start), dueAt: start === midnight ? now : new Date(start + morning) };
 }
 
-/** Which of today's messages the next one would be, from 1; null where today is full. */
-export function positionToday(used: UsedByDay, cap: number, now: Date): number | null {
-  const before = used.get(dateOf(now.getTime())) ?? 0;
-  return before < cap ? before + 1 : null;
-}
-
 function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }

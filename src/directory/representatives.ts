@@ -18,8 +18,3 @@ function read(name: string, file: unknown): Country {
   if (data) return data;
   throw new Error(`content/data/representatives/${name}.json is wrong. ${z.prettifyError(error)}`);
 }
-
-/** The lists of a country (ISO 3166-1 alpha-2, or EU), or null where there are none. */
-export function countryOf(code: string): Country | null {
-  return directory.find((country) => country.code === code) ?? null;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planDelivery, positionToday, writingRules } from '../../src/campaign/writing.ts';
+import { planDelivery, writingRules } from '../../src/campaign/writing.ts';
 
 const cap = writingRules.capPerDay;
 const noon = new Date('2026-12-01T12:00:00Z');
@@ -57,22 +57,6 @@ describe('a message', () => {
   it.each([0, -1, Number.NaN])('cannot be planned under a cap of %d', (none) => {
     expect(() => planDelivery(new Map(), none, noon)).toThrow(RangeError);
   });
-});
-
-it.each([
-  [0, 1],
-  [1, 2],
-  [49, 50],
-  [50, null],
-  [51, null],
-])('where today holds %d, the next is number %s of today', (count, position) => {
-  expect(positionToday(used(count), cap, noon)).toBe(position);
-});
-
-it('counts today in UTC', () => {
-  const before = new Date('2026-12-01T23:59:59.999Z');
-  expect(positionToday(used(7), cap, before)).toBe(8);
-  expect(positionToday(used(7), cap, new Date(before.getTime() + 1))).toBe(1);
 });
 
 it('a thousand messages to one representative take twenty days, and none has more than its cap', () => {

@@ -6,7 +6,7 @@ import { findRepresentative, type Representative } from '../../src/campaign/repr
 import { day } from '../../src/campaign/signature.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { frameOf } from '../../src/directory/messages.ts';
-import { countryOf, directory } from '../../src/directory/representatives.ts';
+import { directory } from '../../src/directory/representatives.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { isBuilt } from '../support/pages.ts';
 import { get, visit } from '../support/requests.ts';
@@ -127,7 +127,7 @@ describe('the pages of a confirming link', () => {
   });
 
   it('name who sits for the district now in the place of somebody who left', async () => {
-    const latvia = countryOf('LV');
+    const latvia = directory.find(({ code }) => code === 'LV');
     const district = latvia?.districts[0]?.id ?? null;
     const member = { role: 'member', body: 'lv-saeima', district, party: null, language: 'lv' };
     const source = { address: 'o@s.example', from: 'https://s.example/', checked: '2026-11-30' };

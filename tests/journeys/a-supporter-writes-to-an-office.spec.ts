@@ -34,6 +34,8 @@ test.describe('without script', () => {
     const { mail } = await office.mailTo(email);
     await page.goto(linkIn(mail));
     await expect(page.getByText(own)).toBeVisible();
+    await expect(page.getByText('I live in Estonia.')).toBeVisible();
+    await expect(page.getByText('Elukoht: Eesti.')).toBeVisible();
     await expect(page.getByText('message 1 of 50')).toBeVisible();
     await page.getByRole('button', { name: 'Send my message' }).click();
     await expect(page.getByText('Riigikogu')).toBeVisible();

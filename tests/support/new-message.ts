@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { PlanDelivery } from '../../functions/store/delivery-days.ts';
+import { type PlanDelivery, usedFrom } from '../../functions/store/delivery-days.ts';
 import type { NewMessage } from '../../functions/store/messages.ts';
+import type { Store } from '../../functions/store/open.ts';
 import { planDelivery } from '../../src/campaign/writing.ts';
 
 /** A message as the write door makes it, by an honest supporter where nothing else is given. */
@@ -30,3 +31,9 @@ export const planUpTo =
   (cap: number, now: Date): PlanDelivery =>
   (used) =>
     planDelivery(used, cap, now);
+
+/** How many messages to a representative have a place on a day. */
+export async function usedOn(store: Store, representative: string, day: string): Promise<number> {
+  const used = await usedFrom(store, new Date(day), representative);
+  return used.get(representative)?.get(day) ?? 0;
+}

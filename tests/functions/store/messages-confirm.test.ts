@@ -5,12 +5,11 @@ import {
   rejectHeld,
   releaseHeld,
 } from '../../../functions/store/confirm-messages.ts';
-import { usedOn } from '../../../functions/store/delivery-days.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
-import { newMessage, planUpTo } from '../../support/new-message.ts';
+import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const tomorrow = new Date('2026-12-02T06:00:00Z');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
-import { postpone, usedOn } from '../../../functions/store/delivery-days.ts';
+import { postpone } from '../../../functions/store/delivery-days.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import {
   closeStore,
@@ -18,7 +18,7 @@ import {
 } from '../../../functions/store/sent-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
-import { newMessage, planUpTo } from '../../support/new-message.ts';
+import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
