@@ -78,7 +78,7 @@ describe('the pages of a confirming link', () => {
     expect(theirs[own]?.innerHTML).toContain('&lt;script&gt;');
     expect(theirs[own + 1]?.innerHTML).toContain('&amp;amp; more.');
     expect(textOf(page, 'yours').slice(own, own + 2)).toEqual(
-      Array.from({ length: 2 }, () => 'Your own words, not translated: see beside.'),
+      Array.from({ length: 2 }, () => 'Your own words, not translated.'),
     );
     const scripts = page.querySelectorAll('main script').map(({ text }) => text);
     expect(scripts.join()).not.toContain('alert(1)');
