@@ -7,9 +7,10 @@ import { fieldErrors, readSubmission } from './http/form.ts';
 import { formAgain } from './http/form-again.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
+import { mailboxUse } from './http/mailbox-use.ts';
 import { networkUse } from './http/network-use.ts';
 import { json, seeOther } from './http/respond.ts';
-import { mailboxHash } from './security/hashing.ts';
+import { mailboxHashes } from './security/hashing.ts';
 import { seal } from './security/sealing.ts';
 
 export const config = { path: '/api/sign' };
@@ -33,11 +34,12 @@ export default handle({
     const campaign = await app.site.campaign();
     const { letter, version } = campaign;
     const now = app.now();
-    const mailbox = mailboxHash(app.keys, form.email);
+    const mailboxes = mailboxHashes(app.keys, form.email);
     const result = await app.receive({
-      ...{ form, lang, letter, version, now, mailbox, open: isOpen(campaign, now) },
-      address: seal(app.keys, mailbox, form.email),
+      ...{ form, lang, letter, version, now, mailboxes, open: isOpen(campaign, now) },
+      address: seal(app.keys, mailboxes[0], form.email),
       network: networkUse(request, visit, signLimit),
+      sameMailbox: mailboxUse(app, form.email),
       agreed: agreedSentences(lang, form),
     });
 

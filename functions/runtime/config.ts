@@ -9,6 +9,10 @@ export const dataFolder = '.data';
 
 const databaseForm = 'is file:<path> or postgres://user:password@host/name';
 
+const secretForm = 'is at least 32 bytes in base64; make one with: openssl rand -base64 32';
+
+const isSecret = (text: string) => Buffer.from(text, 'base64').length >= 32;
+
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
@@ -36,13 +40,12 @@ const settings = z.object({
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_PRIVATE_KEY: z.string().optional(),
-  SECRET_KEY: z
+  SECRET_KEY: z.string().refine(isSecret, secretForm).optional(),
+  SECRET_KEY_PREVIOUS: z
     .string()
-    .refine(
-      (text) => Buffer.from(text, 'base64').length >= 32,
-      'is at least 32 bytes in base64; make one with: openssl rand -base64 32',
-    )
-    .optional(),
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isSecret), `lists earlier keys; each ${secretForm}`),
   TRUST_PROXY: z
     .string()
     .default('')
@@ -68,6 +71,8 @@ export interface Config {
   mailFrom: string;
   dkim: { domainName: string; keySelector: string; privateKey: string } | null;
   secret: Buffer;
+  /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
+  previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
   production: boolean;
 }
@@ -96,6 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: set.MAIL_FROM,
     dkim: dkimOf(set),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
+    previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
     production,
   };

@@ -42,7 +42,7 @@ export function createApp(config: Config, parts: AppParts = {}): App {
   const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
   return {
     config,
-    keys: deriveKeys(config.secret),
+    keys: deriveKeys(config.secret, ...config.previousSecrets),
     store,
     site: parts.site ?? builtSite('dist'),
     mailer: parts.mailer ?? createMailer(config),

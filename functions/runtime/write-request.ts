@@ -4,8 +4,9 @@ import type { WriteForm } from '../../src/campaign/write-form.ts';
 import { frameOf } from '../../src/directory/messages.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { agreedSentence } from '../http/consent.ts';
+import { mailboxUse } from '../http/mailbox-use.ts';
 import { deadMessagePage } from '../http/message-pages.ts';
-import { mailboxHash } from '../security/hashing.ts';
+import { mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
 import type { WriteRequest } from '../store/receive-message.ts';
 import { type Chosen, placeOf } from './chosen.ts';
@@ -15,8 +16,9 @@ import type { App } from './context.ts';
 export function writeRequest(
   app: App,
   { form, chosen, lang }: { form: WriteForm; chosen: Chosen; lang: Lang },
-): Pick<WriteRequest, 'row' | 'agreed' | 'now'> {
-  const mailbox = mailboxHash(app.keys, form.email);
+): Pick<WriteRequest, 'row' | 'mailboxes' | 'sameMailbox' | 'agreed' | 'now'> {
+  const mailboxes = mailboxHashes(app.keys, form.email);
+  const [mailbox] = mailboxes;
   return {
     row: {
       representative: chosen.representative.id,
@@ -33,6 +35,8 @@ export function writeRequest(
       address: seal(app.keys, mailbox, form.email),
       copy: form.copy ? 1 : 0,
     },
+    mailboxes,
+    sameMailbox: mailboxUse(app, form.email),
     agreed: agreedSentence(lang, 'consent.write'),
     now: app.now(),
   };

@@ -3,18 +3,23 @@ import { canonicalMailbox } from '../../src/campaign/email-address.ts';
 import type { Keys } from './keys.ts';
 
 /** What stands for a mailbox in the store: an HMAC of its canonical address, base64url. */
-export function mailboxHash(keys: Keys, address: string): string {
+export function mailboxHash(keys: Pick<Keys, 'mailbox'>, address: string): string {
   return createHmac('sha256', keys.mailbox).update(canonicalMailbox(address)).digest('base64url');
 }
 
+/** The same under the present secret and, after it, under each that came before. */
+export function mailboxHashes({ versions }: Keys, address: string): [string, ...string[]] {
+  const [present = '', ...earlier] = versions.map((version) => mailboxHash(version, address));
+  return [present, ...earlier];
+}
+
 /**
- * What stands for a network in a limit: an HMAC of its address, of the limit's name and of the end
- * of its span, with a salt that changes daily. Nobody without the key can tell the address.
+ * What stands for a network, or a mailbox, in a limit: an HMAC of it and of the limit's name, with
+ * a salt that changes daily (UTC). Nobody without the key can tell whose it is.
  */
-export function networkHash(keys: Keys, network: string, limit: string, until: Date): string {
-  const end = until.toISOString();
-  return createHmac('sha256', dailySalt(keys, end.slice(0, 10)))
-    .update(`${limit} ${end} ${network}`)
+export function limitHash(keys: Keys, who: string, limit: string, now: Date): string {
+  return createHmac('sha256', dailySalt(keys, now.toISOString().slice(0, 10)))
+    .update(`${limit} ${who}`)
     .digest('base64url');
 }
 
@@ -23,7 +28,7 @@ let salted: { keys: Keys; day: string; salt: KeyObject } | undefined;
 /** The salt of a day; the last one is kept ready. */
 function dailySalt(keys: Keys, day: string): KeyObject {
   if (salted?.keys !== keys || salted.day !== day) {
-    const salt = createSecretKey(createHmac('sha256', keys.network).update(day).digest());
+    const salt = createSecretKey(createHmac('sha256', keys.steady.network).update(day).digest());
     salted = { keys, day, salt };
   }
   return salted.salt;

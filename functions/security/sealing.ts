@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 import type { Keys } from './keys.ts';
 
 /** Random bytes for nonces, drawn many at a time: each draw costs more than its bytes do. */
@@ -25,10 +25,24 @@ export function seal(keys: Keys, owner: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** Opens what `seal` sealed. Throws where the key, the owner or a single bit differs. */
-export function unseal(keys: Keys, owner: string, sealed: string): string {
+/**
+ * Opens what `seal` sealed under the present secret or one before it. Throws where the key, the
+ * owner or a single bit differs.
+ */
+export function unseal({ versions }: Keys, owner: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', keys.sealing, bytes.subarray(0, 12))
+  for (const [i, { sealing }] of versions.entries()) {
+    try {
+      return open(sealing, owner, bytes);
+    } catch (error) {
+      if (i === versions.length - 1) throw error;
+    }
+  }
+  throw new Error('There is no key.');
+}
+
+function open(key: KeyObject, owner: string, bytes: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
     .setAAD(Buffer.from(owner))
     .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');

@@ -1,36 +1,70 @@
 import { sql } from 'kysely';
+import type { Counted, Limit } from '../../src/campaign/limits.ts';
 import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { LimitRow } from './schema.ts';
 
-/** One use of a limit by somebody known only by `key`; forgotten after `until`. */
+/** One use of a limit by somebody known only by `key`. */
 export interface Use {
   key: string;
-  until: Date;
+  limit: Limit;
 }
 
-const columns: Columns<LimitRow> = { key: 'text', used: 'integer', until: 'text' };
+const columns: Columns<LimitRow> = {
+  key: 'text',
+  used: 'integer',
+  until: 'text',
+  burst: 'integer',
+  burst_until: 'text',
+};
 
 /**
- * Counts the uses and answers, for each in its order, the how-manieth of its key in its span it is.
- * Keys are taken in one order everywhere, so that two processes cannot block each other.
+ * Counts the uses and answers what is counted of each, in their order. In PostgreSQL others who use
+ * the same key wait until the transaction ends; keys are taken in one order everywhere, so that two
+ * processes cannot block each other.
  */
-export async function countUses({ db, engine }: Store, uses: readonly Use[]): Promise<number[]> {
+export async function countUses(
+  { db, engine }: Store,
+  uses: readonly Use[],
+  now: Date,
+): Promise<Counted[]> {
   const rows = new Map<string, LimitRow>();
-  const places = uses.map(({ key, until }) => {
-    const row = rows.get(key) ?? { key, used: 0, until: until.toISOString() };
+  const places = uses.map((use) => {
+    const row = rows.get(use.key) ?? begun(use, now);
     row.used += 1;
-    rows.set(key, row);
+    row.burst += 1;
+    rows.set(use.key, row);
     return { row, place: row.used };
   });
   const sorted = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const counted = await sql<{ key: string; used: number }>`
+  const at = now.toISOString();
+  const counted = await sql<LimitRow>`
     insert into limits (${listOf(columns)})
     select ${listOf(columns)} from ${rowsOf(engine, columns, sorted)} where true
-    on conflict (key) do update set used = limits.used + excluded.used
-    returning key, used`.execute(db);
-  const totals = new Map(counted.rows.map(({ key, used }) => [key, used]));
-  return places.map(({ row, place }) => (totals.get(row.key) ?? 0) - row.used + place);
+    on conflict (key) do update set
+      used = case when limits.until <= ${at} then excluded.used else limits.used + excluded.used end,
+      until = case when limits.until <= ${at} then excluded.until else limits.until end,
+      burst = case when limits.burst_until <= ${at} then excluded.burst else limits.burst + excluded.burst end,
+      burst_until = case when limits.burst_until <= ${at} then excluded.burst_until else limits.burst_until end
+    returning ${listOf(columns)}`.execute(db);
+  const totals = new Map(counted.rows.map((row) => [row.key, row]));
+  return places.map(({ row, place }) => {
+    const total = totals.get(row.key) ?? row;
+    const later = row.used - place;
+    return {
+      used: total.used - later,
+      until: new Date(total.until),
+      burst: total.burst - later,
+      burstUntil: new Date(total.burst_until),
+    };
+  });
+}
+
+function begun({ key, limit }: Use, now: Date): LimitRow {
+  const after = (length: number) => new Date(now.getTime() + length).toISOString();
+  const { burst, sustained } = limit;
+  const spans = { until: after(sustained.length), burst_until: after(burst.length) };
+  return { key, used: 0, burst: 0, ...spans };
 }
 
 /** Forgets the counts of spans that are over; answers how many. */

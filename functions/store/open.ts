@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as messages from './migrations/002-messages.ts';
+import * as holding from './migrations/003-holding.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -15,7 +16,11 @@ export interface Store {
 }
 
 /** All migrations in their order; a name, once landed, never changes. */
-const migrations = { '001-first-tables': firstTables, '002-messages': messages };
+const migrations = {
+  '001-first-tables': firstTables,
+  '002-messages': messages,
+  '003-holding': holding,
+};
 
 /** PostgreSQL connections of one process. */
 const poolSize = 10;

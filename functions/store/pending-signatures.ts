@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
+import type { Use } from './limits.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
@@ -15,11 +16,14 @@ export interface SignRequest {
   version: string;
   open: boolean;
   now: Date;
-  mailbox: string;
-  /** The address, sealed for `mailbox`. */
+  /** What stands for the mailbox: under the present secret, and under those before it. */
+  mailboxes: readonly [string, ...string[]];
+  /** The address, sealed for the first of `mailboxes`. */
   address: string;
-  /** The network it came from, and how many forms that network may send until `until`. */
-  network: { key: string; until: Date; most: number };
+  /** The network it came from. */
+  network: Use;
+  /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
+  sameMailbox: Use;
   agreed: { count: Sentence; show: Sentence | null; updates: Sentence | null };
 }
 
@@ -59,7 +63,7 @@ export async function insertPending(
   return new Set(made.rows.map(({ id }) => id));
 }
 
-type PendingRow = Omit<SignatureRow, 'confirmed_at'>;
+type PendingRow = Omit<SignatureRow, 'confirmed_at' | 'reminded_at' | 'ended_at'>;
 
 const pendingColumns: Columns<PendingRow> = {
   id: 'text',
@@ -90,7 +94,6 @@ function pendingRow(id: string, request: SignRequest): PendingRow {
     id,
     letter: request.letter,
     version: request.version,
-    mailbox: request.mailbox,
     name_key: nameKey(request.form.name),
     status: 'pending',
     mails: 1,
@@ -101,8 +104,9 @@ function pendingRow(id: string, request: SignRequest): PendingRow {
 }
 
 /** What a signer may still change by sending the form again before confirming. */
-function detailsOf({ form, lang, address, agreed, now }: SignRequest) {
+function detailsOf({ form, lang, mailboxes, address, agreed, now }: SignRequest) {
   return {
+    mailbox: mailboxes[0],
     name: form.name,
     country: form.country,
     affiliation: form.affiliation,
@@ -128,6 +132,22 @@ export async function updatePending(
     .set(detailsOf(request))
     .where('id', '=', id)
     .where('status', '=', 'pending')
+    .execute();
+}
+
+/** Begins a withdrawn signature anew: it waits for its confirmation like one that never was. */
+export async function renewWithdrawn(
+  { db }: Store,
+  id: string,
+  request: SignRequest,
+): Promise<void> {
+  const at = request.now.toISOString();
+  const anew = { created_at: at, confirmed_at: null, ended_at: null, reminded_at: null };
+  await db
+    .updateTable('signatures')
+    .set({ ...detailsOf(request), ...anew, status: 'pending' })
+    .where('id', '=', id)
+    .where('status', '=', 'withdrawn')
     .execute();
 }
 

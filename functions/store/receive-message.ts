@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { overLimit } from '../../src/campaign/limits.ts';
 import {
   type KnownMessage,
   receiveMessage,
@@ -24,8 +25,12 @@ export interface WriteRequest {
   agreed: Sentence;
   /** Whether the representative's address may be written to today. */
   sendable: boolean;
-  /** The network it came from, and how many forms that network may send until `until`. */
-  network: { key: string; until: Date; most: number };
+  /** What stands for the mailbox: under the present secret, and under those before it. */
+  mailboxes: readonly [string, ...string[]];
+  /** The network it came from. */
+  network: Use;
+  /** The mailbox as somebody who is limited; forms from one mailbox wait for each other. */
+  sameMailbox: Use;
   now: Date;
 }
 
@@ -50,22 +55,26 @@ export async function receiveWritten(
   requests: readonly WriteRequest[],
 ): Promise<WriteResult[]> {
   return inTransaction(store, async (within) => {
-    const counts = await countUses(within, requests.flatMap(usesOf));
+    const now = requests[0]?.now ?? new Date(0);
+    const uses = requests.flatMap(({ network, sameMailbox }) => [network, sameMailbox]);
+    const counts = await countUses(within, uses, now);
     const rows = requests.map(({ row }) => row);
     const suspended = await suspendedAmong(
       within,
       rows.map(({ representative }) => representative),
     );
-    const lately = new Date((requests[0]?.now.getTime() ?? 0) - writingRules.oncePer);
+    const lately = new Date(now.getTime() - writingRules.oncePer);
     const known = await findMessagesOf(
       within,
-      rows.map(({ mailbox }) => mailbox),
+      requests.flatMap(({ mailboxes }) => mailboxes),
       lately,
     );
     const decided: Decided[] = [];
     const results = requests.map((request, i): WriteResult => {
       const { network, row } = request;
-      if ((counts[2 * i] ?? 0) > network.most) return { outcome: 'too-many', until: network.until };
+      const counted = counts[2 * i];
+      const until = counted ? overLimit(network.limit, counted) : null;
+      if (until) return { outcome: 'too-many', until };
       if (!request.sendable || suspended.has(row.representative))
         return { outcome: 'not-sendable' };
       const one = decide(request, known);
@@ -77,15 +86,10 @@ export async function receiveWritten(
   });
 }
 
-/** The second use limits nothing: it makes forms from one mailbox wait for each other. */
-function usesOf({ network, row }: WriteRequest): Use[] {
-  return [network, { key: `write ${row.mailbox}`, until: network.until }];
-}
-
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
 function decide(request: WriteRequest, known: Map<string, KnownMessage[]>): Decided {
-  const { row, now } = request;
-  const same = known.get(row.mailbox) ?? [];
+  const { row, mailboxes, now } = request;
+  const same = mailboxes.flatMap((mailbox) => known.get(mailbox) ?? []);
   const decision = receiveMessage(same, row, { now });
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
@@ -98,7 +102,7 @@ function decide(request: WriteRequest, known: Map<string, KnownMessage[]>): Deci
       createdAt: now,
       confirmedAt: null,
     };
-    known.set(row.mailbox, [made, ...same]);
+    known.set(row.mailbox, [made, ...(known.get(row.mailbox) ?? [])]);
     return { request, decision, id };
   }
   const touched = same.find(({ id }) => id === decision.id);

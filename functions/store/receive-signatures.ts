@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { overLimit } from '../../src/campaign/limits.ts';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import {
   type KnownSignature,
@@ -12,6 +13,7 @@ import {
   countMail,
   findByMailbox,
   insertPending,
+  renewWithdrawn,
   type SignRequest,
   updatePending,
 } from './pending-signatures.ts';
@@ -35,16 +37,18 @@ export async function receiveSignatures(
   requests: readonly SignRequest[],
 ): Promise<SignResult[]> {
   return inTransaction(store, async (within) => {
-    const networks = requests.map(({ network }) => network);
-    const counts = await countUses(within, networks);
+    const now = requests[0]?.now ?? new Date(0);
+    const uses = requests.flatMap(({ network, sameMailbox }) => [network, sameMailbox]);
+    const counts = await countUses(within, uses, now);
     const known = await findByMailbox(
       within,
-      requests.map(({ mailbox }) => mailbox),
+      requests.flatMap(({ mailboxes }) => mailboxes),
     );
     const decided: Decided[] = [];
     const results = requests.map((request, i): SignResult => {
-      const { most, until } = request.network;
-      if ((counts[i] ?? 0) > most) return { outcome: 'too-many', until };
+      const counted = counts[2 * i];
+      const until = counted ? overLimit(request.network.limit, counted) : null;
+      if (until) return { outcome: 'too-many', until };
       const one = decide(request, known);
       decided.push(one);
       return { outcome: one.decision.outcome };
@@ -56,8 +60,8 @@ export async function receiveSignatures(
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
 function decide(request: SignRequest, known: Map<string, KnownSignature[]>): Decided {
-  const key = `${request.mailbox} ${request.version}`;
-  const sameMailbox = known.get(key) ?? [];
+  const keys = request.mailboxes.map((mailbox) => `${mailbox} ${request.version}`);
+  const sameMailbox = keys.flatMap((key) => known.get(key) ?? []);
   const decision = receiveSignature(sameMailbox, request.form, request);
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
@@ -69,12 +73,14 @@ function decide(request: SignRequest, known: Map<string, KnownSignature[]>): Dec
       mails: 1,
       mailedAt: request.now,
     };
-    known.set(key, [...sameMailbox, made]);
+    const [key = ''] = keys;
+    known.set(key, [...(known.get(key) ?? []), made]);
     return { request, decision, id };
   }
   const id = 'id' in decision ? decision.id : '';
   const same = sameMailbox.find((signature) => signature.id === id);
   if (same && decision.mail) Object.assign(same, { mails: same.mails + 1, mailedAt: request.now });
+  if (same && decision.record === 'renew') same.status = 'pending';
   return { request, decision, id };
 }
 
@@ -93,6 +99,7 @@ async function record(within: Store, decided: readonly Decided[]): Promise<void>
   const elsewhere = new Set(fresh.filter(({ id }) => !made.has(id)).map(({ id }) => id));
   for (const { request, decision, id } of decided) {
     if (decision.record === 'update') await updatePending(within, id, request);
+    if (decision.record === 'renew') await renewWithdrawn(within, id, request);
     if (decision.record !== 'insert' && decision.mail) await countMail(within, id, request.now);
   }
   await queueMails(within, mailsOf(decided, elsewhere), now);
@@ -101,7 +108,8 @@ async function record(within: Store, decided: readonly Decided[]): Promise<void>
 function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {
   return decided.flatMap(({ request, decision, id }) => {
     if (!decision.mail || elsewhere.has(id)) return [];
-    const { lang, mailbox, address } = request;
+    const { lang, mailboxes, address } = request;
+    const [mailbox] = mailboxes;
     return [{ message: decision.mail, lang, subject: id, mailbox, recipient: address }];
   });
 }

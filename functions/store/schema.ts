@@ -10,6 +10,9 @@ export interface Schema {
   messages: MessageRow;
   delivery_days: DeliveryDayRow;
   recipients: RecipientRow;
+  removals: RemovalRow;
+  published_counts: PublishedCountsRow;
+  job_runs: JobRunRow;
 }
 
 /** One person's signature under one version of the letter. */
@@ -27,7 +30,8 @@ export interface SignatureRow {
   comment: string;
   lang: string;
   source: string;
-  status: 'pending' | 'confirmed';
+  /** `withdrawn` by its signer, `removed` by the campaign: neither counts any more. */
+  status: 'pending' | 'confirmed' | 'withdrawn' | 'removed';
   /** Sealed; null as soon as no mail may be due any more and no updates are wanted. */
   address: string | null;
   /** Hashes of the sentences agreed to, in `sentences`; null = not agreed. */
@@ -39,6 +43,10 @@ export interface SignatureRow {
   mailed_at: string;
   created_at: string;
   confirmed_at: string | null;
+  /** When its signer was reminded to confirm; once at most. */
+  reminded_at: string | null;
+  /** When it was withdrawn or removed. */
+  ended_at: string | null;
 }
 
 /** What anyone may read: the name of a confirmed signer who agreed to be shown. Nothing else is public. */
@@ -96,11 +104,13 @@ export interface OutboxRow {
   failure: string | null;
 }
 
-/** How often a network, known only by a keyed hash, did a thing in one span. */
+/** How often a network or a mailbox, known only by a keyed hash, did a thing: for long, and at once. */
 export interface LimitRow {
   key: string;
   used: number;
   until: string;
+  burst: number;
+  burst_until: string;
 }
 
 /** One supporter's message to one representative. What is personal goes before the row does. */
@@ -157,4 +167,30 @@ export interface RecipientRow {
   /** Deliveries refused in a row. */
   bounces: number;
   suspended_at: string | null;
+}
+
+/** How many confirmed signatures ended on one day (UTC), by reason. */
+export interface RemovalRow {
+  version: string;
+  reason: string;
+  day: string;
+  removed: number;
+}
+
+/** The counts by country as anyone may see them, and the number of all when they were made. */
+export interface PublishedCountsRow {
+  version: string;
+  total: number;
+  /** JSON: `{ "<country>": <count>, … }`. */
+  countries: string;
+  published_at: string;
+}
+
+/** The last run of a job that did something or failed, or that was some time after the one before. */
+export interface JobRunRow {
+  job: string;
+  finished_at: string;
+  failed: number;
+  /** JSON: how much of what it did. */
+  did: string;
 }

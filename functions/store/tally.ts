@@ -4,18 +4,22 @@ import type { Store } from './open.ts';
 /** Rows over which one country's count is spread; two confirmations rarely want the same one. */
 const shards = 16;
 
-/** Adds one to the count, in the transaction that confirms. */
+/**
+ * Adds one to the count, in the transaction that confirms; or takes some away, in the one that ends
+ * them. One shard may fall below zero by that: only their sum says anything.
+ */
 export async function addToTally(
   { db }: Store,
   { version, country }: { version: string; country: string },
+  by = 1,
 ): Promise<void> {
   const shard = Math.floor(Math.random() * shards);
   await db
     .insertInto('tally')
-    .values({ version, country, shard, confirmed: 1 })
+    .values({ version, country, shard, confirmed: by })
     .onConflict((conflict) =>
       conflict.columns(['version', 'country', 'shard']).doUpdateSet({
-        confirmed: ({ eb }) => eb('tally.confirmed', '+', 1),
+        confirmed: ({ eb }) => eb('tally.confirmed', '+', by),
       }),
     )
     .execute();

@@ -1,17 +1,50 @@
-/** How often one network may do a thing. `span` is in milliseconds. */
-export interface Limit {
-  name: string;
-  span: number;
+/** How often something may be done within a time; `length` is in milliseconds. */
+export interface Span {
+  length: number;
   most: number;
 }
 
+/** How often somebody may do a thing: at once, and for long. Each span begins with its first use. */
+export interface Limit {
+  name: string;
+  burst: Span;
+  sustained: Span;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
 /** A school, an office or a street stall behind one address may sign; a script may not. */
-export const signLimit: Limit = { name: 'sign', span: 60 * 60_000, most: 60 };
+export const signLimit: Limit = {
+  name: 'sign',
+  burst: { length: minute, most: 30 },
+  sustained: { length: hour, most: 60 },
+};
 
 /** Writing takes longer than signing, and each message reaches a person. */
-export const writeLimit: Limit = { name: 'write', span: 60 * 60_000, most: 30 };
+export const writeLimit: Limit = {
+  name: 'write',
+  burst: { length: minute, most: 15 },
+  sustained: { length: hour, most: 30 },
+};
 
-/** When the span that holds `now` ends: counting starts anew then. */
-export function endOfSpan({ span }: Limit, now: Date): Date {
-  return new Date((Math.floor(now.getTime() / span) + 1) * span);
+/** Forms that name one mailbox: more than a household sends, far fewer than would be a nuisance. */
+export const mailboxLimit: Limit = {
+  name: 'mailbox',
+  burst: { length: 10 * minute, most: 8 },
+  sustained: { length: 24 * hour, most: 20 },
+};
+
+/** What a store has counted, this use included, and when each span ends. */
+export interface Counted {
+  burst: number;
+  burstUntil: Date;
+  used: number;
+  until: Date;
+}
+
+/** When to come back, or null where the use is within its limit. */
+export function overLimit({ burst, sustained }: Limit, counted: Counted): Date | null {
+  if (counted.used > sustained.most) return counted.until;
+  return counted.burst > burst.most ? counted.burstUntil : null;
 }

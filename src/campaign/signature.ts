@@ -22,7 +22,8 @@ export const signingRules = {
 export interface KnownSignature {
   id: string;
   nameKey: string;
-  status: 'pending' | 'confirmed';
+  /** `withdrawn` by its signer, `removed` by the campaign. */
+  status: 'pending' | 'confirmed' | 'withdrawn' | 'removed';
   mails: number;
   mailedAt: Date;
 }
@@ -33,6 +34,8 @@ export interface KnownSignature {
  */
 export type SignDecision =
   | { outcome: 'new'; record: 'insert'; mail: 'confirm-signature' }
+  | { outcome: 'new'; record: 'renew'; id: string; mail: 'confirm-signature' }
+  | { outcome: 'removed'; record: 'nothing'; id: string; mail: null }
   | { outcome: 'still-pending'; record: 'update'; id: string; mail: 'confirm-signature' | null }
   | { outcome: 'already-signed'; record: 'nothing'; id: string; mail: 'already-signed' | null }
   | { outcome: 'mailbox-full'; record: 'nothing'; mail: null }
@@ -52,6 +55,12 @@ export function receiveSignature(
       : { outcome: 'mailbox-full', record: 'nothing', mail: null };
   }
   const mayMail = mayMailAgain(same, now);
+  if (same.status === 'removed')
+    return { outcome: 'removed', record: 'nothing', id: same.id, mail: null };
+  if (same.status === 'withdrawn') {
+    // Whoever left may come back: a new consent, and a new link to confirm it.
+    return { outcome: 'new', record: 'renew', id: same.id, mail: 'confirm-signature' };
+  }
   return same.status === 'pending'
     ? {
         outcome: 'still-pending',
@@ -83,10 +92,11 @@ export type ConfirmDecision = 'confirm' | 'already-confirmed' | 'expired' | 'unk
 
 export function confirmSignature(
   token: { expiresAt: Date } | null,
-  signature: { status: 'pending' | 'confirmed' } | null,
+  signature: Pick<KnownSignature, 'status'> | null,
   now: Date,
 ): ConfirmDecision {
   if (!token || !signature) return 'unknown';
   if (signature.status === 'confirmed') return 'already-confirmed';
+  if (signature.status !== 'pending') return 'unknown';
   return now < token.expiresAt ? 'confirm' : 'expired';
 }

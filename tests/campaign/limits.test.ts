@@ -1,20 +1,22 @@
 import { expect, it } from 'vitest';
-import { endOfSpan, signLimit } from '../../src/campaign/limits.ts';
+import { type Counted, overLimit, signLimit } from '../../src/campaign/limits.ts';
 
-it('one network may sign sixty times an hour', () => {
-  expect(signLimit).toEqual({ name: 'sign', span: 3_600_000, most: 60 });
+const burstUntil = new Date('2026-12-01T12:01:00Z');
+const until = new Date('2026-12-01T13:00:00Z');
+const counted = (burst: number, used: number): Counted => ({ burst, burstUntil, used, until });
+
+it('one network may sign thirty times in a minute and sixty times in an hour', () => {
+  expect(signLimit.burst).toEqual({ length: 60_000, most: 30 });
+  expect(signLimit.sustained).toEqual({ length: 3_600_000, most: 60 });
 });
 
 it.each([
-  ['2026-12-01T12:00:00.000Z', '2026-12-01T13:00:00.000Z'],
-  ['2026-12-01T12:59:59.999Z', '2026-12-01T13:00:00.000Z'],
-  ['2026-12-01T13:00:00.000Z', '2026-12-01T14:00:00.000Z'],
-  ['2026-12-31T23:30:00.000Z', '2027-01-01T00:00:00.000Z'],
-])('the hour that holds %s ends at %s', (now, end) => {
-  expect(endOfSpan(signLimit, new Date(now)).toISOString()).toBe(end);
-});
-
-it('a span of another length ends at its own multiple', () => {
-  const end = endOfSpan({ name: 'x', span: 60_000, most: 1 }, new Date('2026-12-01T12:00:30Z'));
-  expect(end.toISOString()).toBe('2026-12-01T12:01:00.000Z');
+  ['the first', counted(1, 1), null],
+  ['the last at once', counted(30, 30), null],
+  ['one too many at once', counted(31, 31), burstUntil],
+  ['the last of an hour', counted(10, 60), null],
+  ['one too many in an hour', counted(1, 61), until],
+  ['too many both at once and in an hour', counted(31, 61), until],
+])('%s may come back %s', (_what, uses, when) => {
+  expect(overLimit(signLimit, uses)).toBe(when);
 });

@@ -1,6 +1,7 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import sign from '../../functions/sign.ts';
+import { signLimit } from '../../src/campaign/limits.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
 import { anna, get, post, postJson, visit } from '../support/requests.ts';
@@ -68,19 +69,27 @@ describe.each(engines)('POST /api/sign on %s', (engine) => {
   });
 
   it('says when to come back once a network has sent too many, and keeps what was typed', async () => {
-    for (let i = 0; i < 60; i += 1) await send({ ...anna, email: `a${i}@example.org` });
+    const { burst, sustained } = signLimit;
+    const sendSome = async (from: number, to: number) => {
+      for (let i = from; i < to; i += 1) await send({ ...anna, email: `a${i}@example.org` });
+    };
+    await sendSome(0, burst.most);
     const answer = await send({ ...anna, email: 'one-more@example.org' });
     expect(answer.status).toBe(429);
-    expect(answer.headers.get('retry-after')).toBe('3600');
+    expect(answer.headers.get('retry-after')).toBe('60');
     const page = parse(await answer.text());
     expect(page.querySelector('[data-show="notice"]')?.text).toContain(
-      '1 December 2026 at 13:00 UTC',
+      '1 December 2026 at 12:01 UTC',
     );
     expect(page.querySelector('#email')?.getAttribute('value')).toBe('one-more@example.org');
-    expect(await rows()).toHaveLength(60);
+    expect(await rows()).toHaveLength(burst.most);
     const other = visit(t.app, sign, post('/api/sign', anna), '192.0.2.2');
     expect((await other).status).toBe(303);
-    t.clock.forward(3_600_000);
+    t.clock.forward(burst.length);
+    await sendSome(burst.most + 1, sustained.most);
+    const anHour = await send({ ...anna, email: 'one-more@example.org' });
+    expect(anHour.headers.get('retry-after')).toBe('3540');
+    t.clock.forward(sustained.length);
     expect((await send({ ...anna, email: 'one-more@example.org' })).status).toBe(303);
   });
 });

@@ -143,12 +143,12 @@ describe('the form sent back', () => {
   });
 
   it('says when to come back once a network has sent too many, and keeps the words', async () => {
-    for (let i = 0; i < writeLimit.most; i += 1) await sendLetter(t.app, letterOf(i));
+    for (let i = 0; i < writeLimit.burst.most; i += 1) await sendLetter(t.app, letterOf(i));
     const answer = await send();
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
     const page = await pageOf(answer);
     const notice = page.querySelector('[data-show="notice"]')?.text;
-    expect(notice).toContain('1 December 2026 at 13:00 UTC');
+    expect(notice).toContain('1 December 2026 at 12:01 UTC');
     expect(page.querySelector('#personal')?.text.trim()).toBe(letter.personal);
     // These words are for a message: nobody has signed anything here.
     expect(notice).not.toMatch(/signature/i);

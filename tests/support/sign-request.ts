@@ -1,4 +1,5 @@
 import type { SignRequest } from '../../functions/store/pending-signatures.ts';
+import type { Limit } from '../../src/campaign/limits.ts';
 import { type SignForm, signForm } from '../../src/campaign/sign-form.ts';
 
 /** A form that passed, with an honest supporter's answers where none are given. */
@@ -10,6 +11,13 @@ export function filledForm(fields: Partial<Record<keyof SignForm, unknown>> = {}
     ...fields,
   });
 }
+
+/** A limit that nobody reaches. */
+export const wideLimit: Limit = {
+  name: 'wide',
+  burst: { length: 60_000, most: 100_000 },
+  sustained: { length: 3_600_000, most: 100_000 },
+};
 
 const sentence = (hash: string) => ({ hash, lang: 'en', text: `I agree to ${hash}.` });
 
@@ -24,9 +32,10 @@ export function signRequest(
     letter: 'come-back',
     version: 'v1',
     open: true,
-    mailbox: `hash of ${form.email}`,
+    mailboxes: [`hash of ${form.email}`],
     address: `sealed ${form.email}`,
-    network: { key: 'network', until: new Date(now.getTime() + 3_600_000), most: 1000 },
+    network: { key: 'network', limit: wideLimit },
+    sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
     agreed: {
       count: sentence('count'),
       show: form.public ? sentence('show') : null,

@@ -35,6 +35,7 @@ describe('without settings', () => {
       mailFrom: 'campaign@localhost',
       dkim: null,
       secret: Buffer.alloc(32, 5),
+      previousSecrets: [],
       trustedProxies: [],
       production: false,
       inboxFolder: '.data/inbox',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { mailboxHash, networkHash, sentenceHash } from '../../../functions/security/hashing.ts';
+import { limitHash, mailboxHash, sentenceHash } from '../../../functions/security/hashing.ts';
 import { deriveKeys } from '../../../functions/security/keys.ts';
 
 const keys = deriveKeys(Buffer.alloc(32, 1));
@@ -26,23 +26,25 @@ describe('what stands for a mailbox', () => {
   });
 });
 
-describe('what stands for a network', () => {
-  const until = new Date('2026-12-01T13:00:00Z');
-  const hash = networkHash(keys, '192.0.2.1', 'sign', until);
+describe('what stands for a network in a limit', () => {
+  const now = new Date('2026-12-01T13:00:00Z');
+  const hash = limitHash(keys, '192.0.2.1', 'sign', now);
 
-  it('is the same within a span', () => {
-    expect(networkHash(keys, '192.0.2.1', 'sign', new Date(until))).toBe(hash);
+  it('is the same all day', () => {
+    expect(limitHash(keys, '192.0.2.1', 'sign', new Date('2026-12-01T23:59:59Z'))).toBe(hash);
+  });
+
+  it('is the same while a secret is changed, in processes of either order', () => {
+    const [before, after] = [Buffer.alloc(32, 1), Buffer.alloc(32, 9)];
+    const there = limitHash(deriveKeys(before, after), '192.0.2.1', 'sign', now);
+    expect(limitHash(deriveKeys(after, before), '192.0.2.1', 'sign', now)).toBe(there);
   });
 
   it.each([
-    ['another network', networkHash(keys, '192.0.2.2', 'sign', until)],
-    ['another limit', networkHash(keys, '192.0.2.1', 'write', until)],
-    ['the next span', networkHash(keys, '192.0.2.1', 'sign', new Date('2026-12-01T14:00:00Z'))],
-    [
-      'the same hour of the next day',
-      networkHash(keys, '192.0.2.1', 'sign', new Date('2026-12-02T13:00:00Z')),
-    ],
-    ['another key', networkHash(otherKeys, '192.0.2.1', 'sign', until)],
+    ['another network', limitHash(keys, '192.0.2.2', 'sign', now)],
+    ['another limit', limitHash(keys, '192.0.2.1', 'write', now)],
+    ['the next day', limitHash(keys, '192.0.2.1', 'sign', new Date('2026-12-02T00:00:00Z'))],
+    ['another key', limitHash(otherKeys, '192.0.2.1', 'sign', now)],
   ])('is another for %s', (_what, other) => {
     expect(other).not.toBe(hash);
   });

@@ -50,9 +50,9 @@ describe.each(engines)('forgetting on %s', (engine) => {
     expect(await store.db.selectFrom('signatures').selectAll().execute()).toHaveLength(1);
   });
 
-  it('forgets how often a network signed as soon as its hour is over', async () => {
+  it('forgets how often a network and a mailbox signed as soon as their hour is over', async () => {
     await receiveSignatures(store, [signRequest()]);
     expect((await forget(store, later(3_600_000 - 1))).limits).toBe(0);
-    expect((await forget(store, later(3_600_000))).limits).toBe(1);
+    expect((await forget(store, later(3_600_000))).limits).toBe(2);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/store/signatures.ts';
 import { readCounts, readSignatories } from '../../../functions/store/tally.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
-import { signRequest } from '../../support/sign-request.ts';
+import { signRequest, wideLimit } from '../../support/sign-request.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = new Date('2026-12-01T12:10:00Z');
@@ -119,7 +119,8 @@ describe.each(engines)('signatures on %s', (engine) => {
 
   it('records nothing when the letter is closed, or beyond what a network may send', async () => {
     const until = new Date('2026-12-01T13:00:00Z');
-    const network = { key: 'school', until, most: 1 };
+    const burst = { length: 3_600_000, most: 1 };
+    const network = { key: 'school', limit: { ...wideLimit, burst } };
     const form = (name: string) => ({ name, email: `${name.at(-1)}@example.org` });
     const results = await receiveSignatures(store, [
       signRequest({ open: false, form: form('Person A') }),

@@ -1,0 +1,81 @@
+import type { RemovalReason } from '../../src/campaign/removals.ts';
+import { isOneOf } from './many.ts';
+import type { Store } from './open.ts';
+import { recordRemovals } from './removals.ts';
+import type { SignatureRow } from './schema.ts';
+import { addToTally } from './tally.ts';
+
+/** How signatures end, and the reason that the public record gives. */
+export interface Ending {
+  /** `erased` leaves no row; the others keep it, without its address, so that a repeat is known. */
+  as: 'withdrawn' | 'removed' | 'erased';
+  reason: RemovalReason;
+  now: Date;
+}
+
+/**
+ * Ends signatures, in the caller's transaction: they leave the count, the public names and the
+ * outbox, and those that counted are recorded with the reason. Whoever calls this how often, each
+ * signature ends once. Answers how many counted before.
+ */
+export async function endSignatures(
+  within: Store,
+  ids: readonly string[],
+  ending: Ending,
+): Promise<number> {
+  const { db, engine } = within;
+  // The rows are held first, whatever they are: a confirmation at the same moment waits or is seen.
+  const held = await db
+    .updateTable('signatures')
+    .set({ ended_at: ending.now.toISOString() })
+    .where(isOneOf(engine, 'id', ids))
+    .where('status', 'in', endable(ending))
+    .returning(['id', 'status', 'version', 'country'])
+    .execute();
+  const theirs = held.map(({ id }) => id);
+  await db
+    .deleteFrom('signatories')
+    .where(isOneOf(engine, 'id', theirs))
+    .execute();
+  for (const table of ['tokens', 'outbox'] as const) {
+    await db
+      .deleteFrom(table)
+      .where(isOneOf(engine, 'subject', theirs))
+      .execute();
+  }
+  if (ending.as === 'erased') {
+    await db
+      .deleteFrom('signatures')
+      .where(isOneOf(engine, 'id', theirs))
+      .execute();
+  } else {
+    await db
+      .updateTable('signatures')
+      .set({ status: ending.as, address: null, agreed_updates: null })
+      .where(isOneOf(engine, 'id', theirs))
+      .execute();
+  }
+  return uncount(within, held, ending);
+}
+
+function endable({ as }: Ending): SignatureRow['status'][] {
+  return as === 'erased'
+    ? ['pending', 'confirmed', 'withdrawn', 'removed']
+    : ['pending', 'confirmed'];
+}
+
+type Held = Pick<SignatureRow, 'id' | 'status' | 'version' | 'country'>;
+
+/** Takes those that counted out of the count, and records why. */
+async function uncount(within: Store, held: readonly Held[], ending: Ending): Promise<number> {
+  const counted = held.filter(({ status }) => status === 'confirmed');
+  const places = Map.groupBy(counted, ({ version, country }) => `${version} ${country}`);
+  for (const [, [one, ...more]] of [...places].sort()) {
+    if (one) await addToTally(within, one, -(1 + more.length));
+  }
+  const versions = Map.groupBy(counted, ({ version }) => version);
+  for (const [version, those] of [...versions].sort()) {
+    await recordRemovals(within, { ...ending, version }, those.length);
+  }
+  return counted.length;
+}
