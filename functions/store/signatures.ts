@@ -14,9 +14,15 @@ export async function findSignature({ db }: Store, id: string): Promise<Signatur
 
 /**
  * Confirms a pending signature and counts it, in one transaction: whoever calls this how often,
- * exactly one call answers true. The address goes unless updates are wanted.
+ * exactly one call answers true. With `agreedAt` only if no other form has come since that moment's.
+ * The address goes unless updates are wanted.
  */
-export async function confirmPending(store: Store, id: string, now: Date): Promise<boolean> {
+export async function confirmPending(
+  store: Store,
+  id: string,
+  now: Date,
+  agreedAt?: string,
+): Promise<boolean> {
   return inTransaction(store, async (within) => {
     const { db } = within;
     const at = now.toISOString();
@@ -25,6 +31,7 @@ export async function confirmPending(store: Store, id: string, now: Date): Promi
       .set({ status: 'confirmed', confirmed_at: at })
       .where('id', '=', id)
       .where('status', '=', 'pending')
+      .$if(agreedAt !== undefined, (query) => query.where('agreed_at', '=', agreedAt ?? ''))
       .returningAll()
       .executeTakeFirst();
     if (!row) return false;
