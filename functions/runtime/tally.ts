@@ -1,5 +1,6 @@
 import { publicTally, type Tally } from '../../src/campaign/tally.ts';
-import { readCounts, readSignatories } from '../store/tally.ts';
+import { readPublished } from '../store/published-counts.ts';
+import { readSignatories, readTotal } from '../store/tally.ts';
 import type { App } from './context.ts';
 
 /** Names in the tally; the rest are at `/api/signatories`. */
@@ -29,8 +30,9 @@ export function dropTally(app: App): void {
 
 async function freshTally(app: App, asOf: Date): Promise<Tally> {
   const { letter, version, goals } = await app.site.campaign();
-  const [countries, names] = await Promise.all([
-    readCounts(app.store, version),
+  const [confirmed, published, names] = await Promise.all([
+    readTotal(app.store, version),
+    readPublished(app.store, version),
     readSignatories(app.store, { version, most: recentNames }),
   ]);
   const recent = names.map(({ name, country, affiliation, at }) => ({
@@ -39,5 +41,5 @@ async function freshTally(app: App, asOf: Date): Promise<Tally> {
     affiliation,
     at,
   }));
-  return publicTally({ letter, version, goals, countries, recent, asOf });
+  return publicTally({ letter, version, goals, confirmed, published, recent, asOf });
 }
