@@ -1,4 +1,5 @@
-import { hasMoved, renewCounts } from '../src/campaign/published-counts.ts';
+import { renewCounts } from '../src/campaign/published-counts.ts';
+import { hasMoved } from '../src/campaign/small-groups.ts';
 import type { App } from './runtime/context.ts';
 import { scheduled } from './runtime/schedule.ts';
 import { dropTally } from './runtime/tally.ts';

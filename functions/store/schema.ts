@@ -1,3 +1,5 @@
+import type { RemovalReason } from '../../src/campaign/removals.ts';
+
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
 export interface Schema {
   signatures: SignatureRow;
@@ -172,7 +174,7 @@ export interface RecipientRow {
 /** How many confirmed signatures ended on one day (UTC), by reason. */
 export interface RemovalRow {
   version: string;
-  reason: string;
+  reason: RemovalReason;
   day: string;
   removed: number;
 }

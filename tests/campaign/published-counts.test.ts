@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  hasMoved,
   type PublishedCounts,
   renewCounts,
   shownCounts,
   unpublished,
 } from '../../src/campaign/published-counts.ts';
-import { smallestGroup } from '../../src/campaign/small-groups.ts';
+import { hasMoved, smallestGroup } from '../../src/campaign/small-groups.ts';
 
 const rows = (counts: Record<string, number>) =>
   Object.entries(counts).map(([country, confirmed]) => ({ country, confirmed }));
