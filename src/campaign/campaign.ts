@@ -59,6 +59,9 @@ export type Campaign = z.infer<typeof campaignSchema>;
 export const campaignFactsSchema = campaignSchema
   .pick({ name: true, letter: true, opens: true, closes: true, goals: true })
   .extend({
+    email: campaignSchema.shape.organiser.shape.email
+      .default(null)
+      .describe('Where to write to who answers for the campaign'),
     version: z.string().regex(/^[0-9a-f]{32}$/),
     languages: z.array(z.string()).min(1),
     situations: z

@@ -5,10 +5,11 @@ import { situations } from '../site/situations.ts';
 
 /** What the functions need to know of the campaign; public, because none of it is secret. */
 export async function GET(): Promise<Response> {
-  const { name, letter, opens, closes, goals } = await getCampaign();
+  const { name, letter, opens, closes, goals, organiser } = await getCampaign();
   const { version } = await getOriginalLetter();
   const facts: CampaignFacts = {
     name,
+    email: organiser.email,
     letter,
     version,
     opens,

@@ -79,6 +79,7 @@ describe('what the build tells the functions', () => {
     goals,
     version: 'a'.repeat(32),
     languages: ['en', 'fi'],
+    email: null,
     situations: { FI: 'left' },
   };
 

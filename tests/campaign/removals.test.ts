@@ -109,7 +109,7 @@ describe('whoever reads the record after every removal', () => {
         const seen = watch(steps);
         const keys = new Set<string>();
         const rowsOf = ({ days, rest }: (typeof seen)[number]) =>
-          new Map([
+          new Map<string, number>([
             ...days.map((one) => [`${one.day} ${one.reason}`, one.removed] as const),
             ...rest
               .filter((one) => one.reason)

@@ -12,6 +12,7 @@ const facts = {
   goals: [100],
   version: 'a'.repeat(32),
   languages: ['en', 'fi'],
+  email: null,
   situations: { FI: 'left' },
 };
 
