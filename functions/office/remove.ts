@@ -3,8 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../runtime/config.ts';
 import { type App, createApp } from '../runtime/context.ts';
 import { endSignatures } from '../store/end-signatures.ts';
-import { pageOfSignatures, type SoughtRow } from '../store/matching-signatures.ts';
-import { closeStore, inTransaction, migrate } from '../store/open.ts';
+import {
+  pageOfSignatures,
+  type SignaturesSought,
+  type SoughtRow,
+} from '../store/matching-signatures.ts';
+import { closeStore, inTransaction, migrate, type Store } from '../store/open.ts';
 import { type RemovalPattern, readPattern } from './removal-pattern.ts';
 
 const usage = `npm run remove -- <which> --reason fake|duplicate|abusive
@@ -17,8 +21,11 @@ npm run remove -- <which> --reason … --yes <count>
   removes them, if they are still as many as were counted
 `;
 
-/** Signatures read at once, and ended at once: others get in between. */
-const pageSize = 500;
+/** Signatures read at once. */
+const pageSize = 1000;
+
+/** Signatures ended in one transaction: others get in between. */
+const batchSize = 500;
 
 /** Signatures shown before they are removed. */
 const samples = 10;
@@ -27,8 +34,8 @@ interface Found {
   confirmed: number;
   pending: number;
   samples: SoughtRow[];
-  /** The ids of each page as one text: of a million they take 40 MB. */
-  pages: string[];
+  /** Their ids, each batch as one text: a million take 40 MB. */
+  batches: string[];
 }
 
 /** Runs the command; answers what to print, and whether it was done. */
@@ -42,24 +49,36 @@ export async function remove(app: App, args: readonly string[]) {
   if (pattern.agreed !== count) {
     return { done: false, text: `${counted}That is not ${pattern.agreed}: nothing is removed.\n` };
   }
-  const ended = await end(app, pattern, found.pages);
+  const ended = await end(app, pattern, found.batches);
   const text = `Removed as ${pattern.reason}: ${ended} that counted, and what was pending.\n`;
   return { done: true, text };
 }
 
 async function find({ store }: App, { sought, matches }: RemovalPattern): Promise<Found> {
-  const found: Found = { confirmed: 0, pending: 0, samples: [], pages: [] };
+  const found: Found = { confirmed: 0, pending: 0, samples: [], batches: [] };
+  let ids: string[] = [];
+  for await (const row of allSought(store, sought)) {
+    if (!matches(row)) continue;
+    found[row.status === 'confirmed' ? 'confirmed' : 'pending'] += 1;
+    if (found.samples.length < samples) found.samples.push(row);
+    ids.push(row.id);
+    if (ids.length < batchSize) continue;
+    found.batches.push(ids.join(' '));
+    ids = [];
+  }
+  if (ids.length > 0) found.batches.push(ids.join(' '));
+  return found;
+}
+
+/** One page after another, each behind the last id of the one before. */
+async function* allSought(store: Store, sought: SignaturesSought): AsyncGenerator<SoughtRow> {
   let after = '';
   for (;;) {
     const page = await pageOfSignatures(store, sought, { after, most: pageSize });
-    const rows = page.filter(matches);
-    const confirmed = rows.filter(({ status }) => status === 'confirmed').length;
-    found.confirmed += confirmed;
-    found.pending += rows.length - confirmed;
-    found.samples.push(...rows.slice(0, samples - found.samples.length));
-    if (rows.length > 0) found.pages.push(rows.map(({ id }) => id).join(' '));
-    after = page.at(-1)?.id ?? '';
-    if (page.length < pageSize) return found;
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    after = last.id;
   }
 }
 
@@ -88,15 +107,17 @@ function quoted(argument: string): string {
 async function end(
   { store, now }: App,
   { reason }: RemovalPattern,
-  pages: readonly string[],
+  batches: readonly string[],
 ): Promise<number> {
   let ended = 0;
-  for (const page of pages) {
+  for (const batch of batches) {
     const began = performance.now();
     const ending = { as: 'removed', reason, now: now() } as const;
-    ended += await inTransaction(store, (within) => endSignatures(within, page.split(' '), ending));
+    ended += await inTransaction(store, (within) =>
+      endSignatures(within, batch.split(' '), ending),
+    );
     // As long a pause as it took: who signs meanwhile finds the store free half of the time.
-    if (pages.length > 1) await sleep(performance.now() - began);
+    if (batches.length > 1) await sleep(performance.now() - began);
   }
   return ended;
 }

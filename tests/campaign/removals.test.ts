@@ -61,7 +61,7 @@ describe('the public record of removals', () => {
 /** What ended one after another: the day it was, and why. */
 const history = fc
   .array(fc.record({ wait: fc.nat(12), reason: fc.constantFrom(...removalReasons) }), {
-    maxLength: 150,
+    ...{ maxLength: 150, size: 'max' },
   })
   .map((steps) => {
     let day = 1;

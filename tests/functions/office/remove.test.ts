@@ -5,7 +5,7 @@ import { renderMessage } from '../../../functions/mail/render.ts';
 import { remove } from '../../../functions/office/remove.ts';
 import sign from '../../../functions/sign.ts';
 import { readRemovals } from '../../../functions/store/removals.ts';
-import { readSignatories, readTotal } from '../../../functions/store/tally.ts';
+import { addToTally, readSignatories, readTotal } from '../../../functions/store/tally.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
 import { engines } from '../../support/databases.ts';
@@ -129,6 +129,37 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     expect(text).toContain(wrong);
     expect(text).toContain('npm run remove -- <which>');
     expect(await total()).toBe(4);
+  });
+
+  it('lets others in between, and does not touch who signs meanwhile', async () => {
+    const { store } = t.app;
+    const like = await store.db.selectFrom('signatures').selectAll().executeTakeFirstOrThrow();
+    const many = Array.from({ length: 1100 }, (_, i) => {
+      const id = like.id.slice(0, -4) + String(i).padStart(4, '0');
+      return { ...like, id, mailbox: `mailbox ${i}`, name: 'Mass', created_at: `2026-11-${i}` };
+    });
+    for (let i = 0; i < many.length; i += 100)
+      await store.db
+        .insertInto('signatures')
+        .values(many.slice(i, i + 100))
+        .execute();
+    await addToTally(store, { version, country: 'FI' }, many.length);
+
+    const order: string[] = [];
+    const removing = run('--name', '^mass', '--reason', 'fake', '--yes', '1100').then(({ text }) =>
+      order.push(text),
+    );
+    const [first] = await Promise.all([
+      signed('Mass Signer').then(() => order.push('signed')),
+      removing,
+    ]);
+    expect(first).toBe(1);
+    expect(order).toEqual([
+      'signed',
+      'Removed as fake: 1100 that counted, and what was pending.\n',
+    ]);
+    expect(await total()).toBe(5);
+    expect((await statuses())['Mass Signer']).toBe('confirmed');
   });
 
   it('cannot be undone by signing again: the answer is as ever, the mailbox learns why', async () => {
