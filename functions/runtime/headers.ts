@@ -1,9 +1,7 @@
 /** What a browser could be asked to let a page do. None of it is done here, nor by what is put into a page. */
 const powers = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
