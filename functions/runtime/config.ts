@@ -12,6 +12,11 @@ const databaseForm = 'is file:<path> or postgres://user:password@host/name';
 
 const siteForm = 'is an address like https://example.org';
 
+const isDnsServer = (text: string) => {
+  const [, address = ''] = /^\[?(.*?)\]?(?::\d{1,5})?$/.exec(text) ?? [];
+  return text === 'system' || text === 'none' || isIP(text) > 0 || isIP(address) > 0;
+};
+
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
@@ -56,7 +61,7 @@ const settings = z.object({
     ),
   DNS_SERVER: z
     .string()
-    .regex(/^(\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]):\d{1,5}$/, 'is like 127.0.0.1:53')
+    .refine(isDnsServer, 'is system, none, or an IP address with or without a port: 127.0.0.1:53')
     .optional(),
   NODE_ENV: z.string().default('development'),
 });
@@ -78,8 +83,8 @@ export interface Config {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
-  /** Whom to ask for names, as address:port; null: whoever the machine asks. */
-  dnsServer: string | null;
+  /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
+  dnsServer: string;
   production: boolean;
 }
 
@@ -106,7 +111,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
-    dnsServer: set.DNS_SERVER ?? null,
+    // No look-up leaves a developer's machine.
+    dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,
   };
 }

@@ -27,6 +27,7 @@ const kinds: readonly [string, number, 'page' | 'data', string, RequestInit?][] 
   ['a page', 200, 'page', '/letter/'],
   ['its head', 200, 'page', '/letter/', { method: 'HEAD' }],
   ['a file of the build', 200, 'page', '/treaty.json'],
+  ['whom to tell of a weakness', 200, 'page', '/.well-known/security.txt'],
   ['a picture', 200, 'page', '/share.png'],
   ['the way to a page', 308, 'page', '/letter'],
   ['a page that is not there', 404, 'page', '/fi/nothing/'],
@@ -78,6 +79,12 @@ describe('in production', () => {
     await answer.arrayBuffer();
     expect(answer.status).toBe(status);
     expectGuarded(answer, kind);
+  });
+
+  it('whom to tell of a weakness is plain text, as the standard asks', async () => {
+    const answer = await fetch(`${site.url}/.well-known/security.txt`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toMatch(/^Contact: \S+\/security\/$/m);
   });
 
   it.each([
