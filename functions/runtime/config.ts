@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { developmentSecret, isSecret, looksMadeUp, secretForm } from './secret.ts';
+import { isOrigin, isPublicSite } from './site-address.ts';
 
 export { ConfigError } from './config-error.ts';
 
@@ -94,7 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`);
-    throw new ConfigError(`A setting is wrong. ${wrong.join(' ')}`);
+    throw new ConfigError('A setting is wrong.', wrong);
   }
   const set = parsed.data;
   const production = set.NODE_ENV === 'production';
@@ -127,21 +128,8 @@ function demandForProduction(set: z.infer<typeof settings>): void {
     /@localhost>?$/.test(set.MAIL_FROM) ? 'Set MAIL_FROM to an address of your domain.' : '',
   ].filter(Boolean);
   if (missing.length > 0) {
-    throw new ConfigError(`NODE_ENV is production, so nothing is made up. ${missing.join(' ')}`);
+    throw new ConfigError('NODE_ENV is production, so nothing is made up.', missing);
   }
-}
-
-function isOrigin(address: string): boolean {
-  return URL.canParse(address) && /^https?:\/\/[^/@]+\/$/.test(new URL(address).href);
-}
-
-/** Whether others can reach it: by HTTPS, under a name that is known beyond this machine and its network. */
-function isPublicSite(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  const local = /(^|\.)(localhost|local|internal|test|invalid)$/.test(hostname);
-  const named = hostname.includes('.') && !isIP(hostname);
-  return protocol === 'https:' && named && !local;
 }
 
 function dkimOf(set: z.infer<typeof settings>): Config['dkim'] {

@@ -62,7 +62,7 @@ export const campaignFactsSchema = campaignSchema
     site: z.url().describe('The public origin that the site was built for'),
     drafts: z
       .array(z.string())
-      .describe('Texts that no named human has read yet, by their paths in content/'),
+      .describe('Texts that no named human has read in their language yet, by their files'),
     languages: z.array(z.string()).min(1),
     situations: z
       .record(z.string(), z.enum(treatyStatuses))

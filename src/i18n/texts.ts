@@ -57,12 +57,12 @@ export async function langsOf(collection: TextCollection, name: string): Promise
   return langs.filter((lang) => entries.some(({ id }) => id === `${lang}/${name}`));
 }
 
-/** Every text that no named human has read in its language yet, as `pages/fi/privacy`. */
+/** Every text that no named human has read in its language yet, by its file. */
 export async function getDrafts(): Promise<string[]> {
   const all = await Promise.all(
     collections.map(async (collection) => {
       const entries = await getCollection(collection, ({ data }) => !data.reviewed);
-      return entries.map(({ id }) => `${collection}/${id}`);
+      return entries.map(({ id, filePath }) => filePath ?? id);
     }),
   );
   return all.flat().sort();

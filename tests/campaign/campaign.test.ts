@@ -79,7 +79,7 @@ describe('what the build tells the functions', () => {
     goals,
     organiser,
     site: 'https://example.org',
-    drafts: ['pages/fi/privacy'],
+    drafts: ['content/pages/fi/privacy.mdx'],
     version: 'a'.repeat(32),
     languages: ['en', 'fi'],
     situations: { FI: 'left' },

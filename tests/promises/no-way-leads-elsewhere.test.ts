@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDatabase } from '../support/databases.ts';
-import { anna } from '../support/requests.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
 
 /** Paths with which somebody would have us send a reader to another site. */
@@ -16,6 +15,7 @@ const crooked = [
   ...['/api//evil.example', '/api/sign//evil.example', '/api/confirm?token=//evil.example'],
 ];
 
+const anna = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
 const elsewhere = ['//evil.example', '/\\evil.example', 'https://evil.example/', 'fi/../..//evil'];
 
 describe('no answer leads to another site', () => {
@@ -63,7 +63,7 @@ describe('no answer leads to another site', () => {
       method: 'POST',
       redirect: 'manual',
       headers: { 'accept-language': '//evil.example', 'x-forwarded-host': 'evil.example' },
-      body: new URLSearchParams({ ...anna }),
+      body: new URLSearchParams(anna),
     });
     expectOurs(answer.headers.get('location') ?? '');
     const { headers } = await ask(site.url, '/letter', { host: 'evil.example' });

@@ -12,7 +12,7 @@ const facts = {
   goals: [100],
   organiser: { name: null, address: null, email: null, registration: null },
   site: 'https://example.org',
-  drafts: ['pages/fi/privacy'],
+  drafts: ['content/pages/fi/privacy.mdx'],
   version: 'a'.repeat(32),
   languages: ['en', 'fi'],
   situations: { FI: 'left' },
