@@ -43,6 +43,8 @@ export function handle(
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
+      // A host such as "x:99999" makes an address that is none.
+      if (!URL.canParse(request.url)) throw new Refusal('malformed');
       if (method === 'POST') demandOwnOrigin(request, visit.app.config.siteUrl);
       const answer = await act(request, visit);
       return request.method === 'HEAD' ? new Response(null, answer) : answer;

@@ -69,6 +69,11 @@ describe('no answer leads to another site', () => {
     const { headers } = await ask(site.url, '/letter', { host: 'evil.example' });
     expectOurs(headers.location ?? '');
   });
+  it('where the host that is asked for cannot be, in whose name nothing is answered', async () => {
+    const asked = await ask(site.url, '/api/confirm?token=x', { host: 'evil.example:99999' });
+    expect(asked.statusCode).toBe(400);
+    expect(site.lines.filter((line) => line.includes('"fault"'))).toEqual([]);
+  });
 });
 
 /** Asks for a path as it is written: `fetch` would put it right first. */
