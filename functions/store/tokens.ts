@@ -1,3 +1,5 @@
+import { holding } from './in-steps.ts';
+import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { TokenRow } from './schema.ts';
 
@@ -21,11 +23,21 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
   return row ?? null;
 }
 
-/** Forgets tokens that expired before a moment; answers how many. */
-export async function forgetTokens({ db }: Store, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('tokens')
+/** Forgets at most so many tokens that expired before a moment; answers how many. */
+export async function forgetTokens(
+  { db, engine }: Store,
+  before: Date,
+  most: number,
+): Promise<number> {
+  const query = db
+    .selectFrom('tokens')
+    .select('selector')
     .where('expires_at', '<', before.toISOString())
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+    .limit(most);
+  const selectors = (await holding(engine, query).execute()).map(({ selector }) => selector);
+  await db
+    .deleteFrom('tokens')
+    .where(isOneOf(engine, 'selector', selectors))
+    .execute();
+  return selectors.length;
 }

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { holding } from './in-steps.ts';
+import { isOneOf } from './many.ts';
+import type { Store } from './open.ts';
+
+/**
+ * Forgets, with their tokens, signatures that were made before a moment and never confirmed: at most
+ * so many, in the caller's transaction. Answers how many; so do the others here.
+ */
+export async function forgetPending(within: Store, before: Date, most: number): Promise<number> {
+  const query = within.db
+    .selectFrom('signatures')
+    .select('id')
+    // As in the index: one that is meant for some rows is used only where the query says the same.
+    .where(sql<boolean>`status = 'pending'`)
+    .where('created_at', '<', before.toISOString())
+    .limit(most);
+  return erase(within, await holding(within.engine, query).execute());
+}
+
+/** Forgets signatures that were withdrawn before a moment. The record that one was withdrawn stays. */
+export async function forgetWithdrawn(within: Store, before: Date, most: number): Promise<number> {
+  const query = within.db
+    .selectFrom('signatures')
+    .select('id')
+    .where('status', '=', 'withdrawn')
+    .where('ended_at', '<', before.toISOString())
+    .limit(most);
+  return erase(within, await holding(within.engine, query).execute());
+}
+
+/**
+ * Forgets signatures of every kind and version, for a letter that has been closed for long. This is
+ * no removal: count and public names stay as they are.
+ */
+export async function closeSignatures(within: Store, most: number): Promise<number> {
+  const query = within.db.selectFrom('signatures').select('id').orderBy('id').limit(most);
+  return erase(within, await holding(within.engine, query).execute());
+}
+
+async function erase({ db, engine }: Store, rows: readonly { id: string }[]): Promise<number> {
+  const ids = rows.map(({ id }) => id);
+  await db
+    .deleteFrom('tokens')
+    .where(isOneOf(engine, 'subject', ids))
+    .execute();
+  await db
+    .deleteFrom('signatures')
+    .where(isOneOf(engine, 'id', ids))
+    .execute();
+  return ids.length;
+}
