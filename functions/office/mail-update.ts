@@ -68,11 +68,12 @@ async function send(app: App, update: UpdateNotice): Promise<string> {
   const { name: topic } = update;
   const before = (await findMailing(app.store, topic))?.queued ?? 0;
   const start = app.now();
+  const langOf = (lang: string) => noticeLang(update, lang, defaultLang);
+  const { atOnce: most } = mailingRules;
   for (let step = 0; ; step += 1) {
     const now = app.now();
     const dueAt = dueAfter(step, start);
-    const most = mailingRules.atOnce;
-    const mailing = await queueUpdate(app.store, { topic, most, now, dueAt });
+    const mailing = await queueUpdate(app.store, { topic, langOf, most, now, dueAt });
     if (mailing.finished_at === null) continue;
     const queued = mailing.queued - before;
     const minutes = Math.ceil((step * mailingRules.apart) / minute);

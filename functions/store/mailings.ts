@@ -29,6 +29,16 @@ export async function findMailing({ db }: Store, topic: string): Promise<Mailing
   return row ?? null;
 }
 
+/** A step of a mailing. */
+export interface NewMailing {
+  topic: string;
+  /** The language of the mail to somebody who signed in a language. */
+  langOf: (lang: string) => string;
+  most: number;
+  now: Date;
+  dueAt: Date;
+}
+
 /**
  * Queues the mail about an update to at most so many of those who wanted updates when its mailing
  * began and have none of it yet. Mails and mark are one transaction, and two processes take turns:
@@ -36,7 +46,7 @@ export async function findMailing({ db }: Store, topic: string): Promise<Mailing
  */
 export async function queueUpdate(
   store: Store,
-  { topic, most, now, dueAt }: { topic: string; most: number; now: Date; dueAt: Date },
+  { topic, langOf, most, now, dueAt }: NewMailing,
 ): Promise<MailingRow> {
   return inTransaction(store, async (within) => {
     const { db } = within;
@@ -53,7 +63,8 @@ export async function queueUpdate(
       .limit(most)
       .execute();
     const mails = readers.map(({ id: subject, lang, mailbox, address }) => ({
-      ...{ message: 'update', topic, subject, lang, mailbox, recipient: address ?? '', dueAt },
+      ...{ message: 'update', topic, subject, mailbox, recipient: address ?? '' },
+      ...{ lang: langOf(lang), dueAt },
     }));
     await queueMails(within, mails, now);
     const reached = readers.at(-1)?.id ?? mailing.reached;
