@@ -23,6 +23,7 @@ export async function remindSome(
       .where(sql<boolean>`status = 'pending'`)
       .where('reminded_at', 'is', null)
       .where('created_at', '<=', ago(signingRules.remindAfter))
+      .where('created_at', '>', ago(signingRules.forgetPendingAfter))
       .where('address', 'is not', null)
       .where('mails', '<', signingRules.mailsPerSignature)
       .where('mailed_at', '<=', ago(signingRules.mailInterval))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { forgetUnsent } from '../../../functions/store/forget-mails.ts';
+import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import {
   type ClaimedMail,
   claimMails,
