@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
-import { holding } from './in-steps.ts';
-import { isOneOf } from './many.ts';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
+import type { Schema } from './schema.ts';
 
 /** Forgets at most so many mails that were finished before a moment; answers how many. */
 export async function forgetFinished(within: Store, before: Date, most: number): Promise<number> {
@@ -10,7 +10,7 @@ export async function forgetFinished(within: Store, before: Date, most: number):
     .select('id')
     .where('finished_at', '<', before.toISOString())
     .limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
 /**
@@ -25,7 +25,7 @@ export async function forgetUnsent(within: Store, before: Date, most: number): P
     .where('created_at', '<', before.toISOString())
     .where('message', '!=', 'to-representative')
     .limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
 /** Forgets mails that were first due before the campaign was over, and all that tell of updates. */
@@ -37,14 +37,12 @@ export async function closeOutbox(within: Store, end: Date, most: number): Promi
       where.or([where('created_at', '<', end.toISOString()), where('topic', 'is not', null)]),
     )
     .limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
-async function erase({ db, engine }: Store, rows: readonly { id: string }[]): Promise<number> {
-  const ids = rows.map(({ id }) => id);
-  await db
-    .deleteFrom('outbox')
-    .where(isOneOf(engine, 'id', ids))
-    .execute();
-  return ids.length;
+async function erase(
+  within: Store,
+  query: SelectQueryBuilder<Schema, 'outbox', { id: string }>,
+): Promise<number> {
+  return (await deleteFound(within, { table: 'outbox', key: 'id' }, query)).length;
 }

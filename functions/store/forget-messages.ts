@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { keptFor } from '../../src/campaign/message-keeping.ts';
-import { holding, inSteps } from './in-steps.ts';
+import { deleteFound, holding, inSteps } from './in-steps.ts';
 import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { MessageRow, Schema } from './schema.ts';
@@ -81,20 +81,12 @@ function finished(before: string) {
       .where('confirmed_at', '<', before);
 }
 
-async function idsOf(
-  { db, engine }: Store,
-  narrow: (query: Messages) => Messages,
-  most: number,
-): Promise<string[]> {
-  const query = narrow(db.selectFrom('messages').select('id')).limit(most);
-  return (await holding(engine, query).execute()).map(({ id }) => id);
-}
-
 /** Deletes messages with their tokens and deliveries. */
 function remove(store: Store, narrow: (query: Messages) => Messages): Promise<number> {
   return inSteps(store, async (within, most) => {
     const { db, engine } = within;
-    const ids = await idsOf(within, narrow, most);
+    const query = narrow(db.selectFrom('messages').select('id')).limit(most);
+    const ids = await deleteFound(within, { table: 'messages', key: 'id' }, query);
     await db
       .deleteFrom('tokens')
       .where(isOneOf(engine, 'subject', ids))
@@ -103,10 +95,6 @@ function remove(store: Store, narrow: (query: Messages) => Messages): Promise<nu
       .deleteFrom('outbox')
       .where(isOneOf(engine, 'subject', ids))
       .where(sql<boolean>`message = 'to-representative'`)
-      .execute();
-    await db
-      .deleteFrom('messages')
-      .where(isOneOf(engine, 'id', ids))
       .execute();
     return ids.length;
   });
@@ -118,11 +106,13 @@ function change(
   narrow: (query: Messages) => Messages,
 ): Promise<number> {
   return inSteps(store, async (within, most) => {
-    const ids = await idsOf(within, narrow, most);
-    await within.db
+    const { db, engine } = within;
+    const query = narrow(db.selectFrom('messages').select('id')).limit(most);
+    const ids = (await holding(engine, query).execute()).map(({ id }) => id);
+    await db
       .updateTable('messages')
       .set(set)
-      .where(isOneOf(within.engine, 'id', ids))
+      .where(isOneOf(engine, 'id', ids))
       .execute();
     return ids.length;
   });

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
-import { holding } from './in-steps.ts';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { deleteFound } from './in-steps.ts';
 import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * Forgets, with their tokens, signatures that were made before a moment and never confirmed: at most
@@ -15,7 +16,7 @@ export async function forgetPending(within: Store, before: Date, most: number): 
     .where(sql<boolean>`status = 'pending'`)
     .where('created_at', '<', before.toISOString())
     .limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
 /** Forgets signatures that were withdrawn before a moment. The record that one was withdrawn stays. */
@@ -26,7 +27,7 @@ export async function forgetWithdrawn(within: Store, before: Date, most: number)
     .where('status', '=', 'withdrawn')
     .where('ended_at', '<', before.toISOString())
     .limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
 /**
@@ -35,18 +36,17 @@ export async function forgetWithdrawn(within: Store, before: Date, most: number)
  */
 export async function closeSignatures(within: Store, most: number): Promise<number> {
   const query = within.db.selectFrom('signatures').select('id').orderBy('id').limit(most);
-  return erase(within, await holding(within.engine, query).execute());
+  return erase(within, query);
 }
 
-async function erase({ db, engine }: Store, rows: readonly { id: string }[]): Promise<number> {
-  const ids = rows.map(({ id }) => id);
-  await db
+async function erase(
+  within: Store,
+  query: SelectQueryBuilder<Schema, 'signatures', { id: string }>,
+): Promise<number> {
+  const ids = await deleteFound(within, { table: 'signatures', key: 'id' }, query);
+  await within.db
     .deleteFrom('tokens')
-    .where(isOneOf(engine, 'subject', ids))
-    .execute();
-  await db
-    .deleteFrom('signatures')
-    .where(isOneOf(engine, 'id', ids))
+    .where(isOneOf(within.engine, 'subject', ids))
     .execute();
   return ids.length;
 }

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { isOneOf } from './many.ts';
 import { type Engine, inTransaction, type Store } from './open.ts';
+import type { Schema } from './schema.ts';
 
 /** Rows that one step takes: a few milliseconds' work, so that no form waits long for the store. */
-export const stepSize = 1000;
+export const stepSize = 250;
 
 /** Milliseconds between two steps, in which another process finds the file of SQLite free. */
 const gap = 5;
@@ -31,4 +33,15 @@ export function holding<DB, Table extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, Table, Row>,
 ): SelectQueryBuilder<DB, Table, Row> {
   return engine === 'postgres' ? query.forUpdate().skipLocked() : query;
+}
+
+/** Deletes the rows whose keys a query finds, but for those that another holds; answers the keys. */
+export async function deleteFound<Table extends keyof Schema & string, Key extends string>(
+  { db, engine }: Store,
+  { table, key }: { table: Table; key: Key },
+  query: SelectQueryBuilder<Schema, Table, Record<Key, string>>,
+): Promise<string[]> {
+  const keys = (await holding(engine, query).execute()).map((row) => row[key]);
+  await sql`delete from ${sql.table(table)} where ${isOneOf(engine, key, keys)}`.execute(db);
+  return keys;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Counted, Limit } from '../../src/campaign/limits.ts';
-import { holding } from './in-steps.ts';
-import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
+import { deleteFound } from './in-steps.ts';
+import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { LimitRow } from './schema.ts';
 
@@ -69,20 +69,11 @@ function begun({ key, limit }: Use, now: Date): LimitRow {
 }
 
 /** Forgets at most so many counts of spans that are over; answers how many. */
-export async function forgetLimits(
-  { db, engine }: Store,
-  now: Date,
-  most: number,
-): Promise<number> {
-  const query = db
+export async function forgetLimits(within: Store, now: Date, most: number): Promise<number> {
+  const query = within.db
     .selectFrom('limits')
     .select('key')
     .where('until', '<=', now.toISOString())
     .limit(most);
-  const keys = (await holding(engine, query).execute()).map(({ key }) => key);
-  await db
-    .deleteFrom('limits')
-    .where(isOneOf(engine, 'key', keys))
-    .execute();
-  return keys.length;
+  return (await deleteFound(within, { table: 'limits', key: 'key' }, query)).length;
 }

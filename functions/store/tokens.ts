@@ -1,5 +1,4 @@
-import { holding } from './in-steps.ts';
-import { isOneOf } from './many.ts';
+import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
 import type { TokenRow } from './schema.ts';
 
@@ -24,20 +23,11 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
 }
 
 /** Forgets at most so many tokens that expired before a moment; answers how many. */
-export async function forgetTokens(
-  { db, engine }: Store,
-  before: Date,
-  most: number,
-): Promise<number> {
-  const query = db
+export async function forgetTokens(within: Store, before: Date, most: number): Promise<number> {
+  const query = within.db
     .selectFrom('tokens')
     .select('selector')
     .where('expires_at', '<', before.toISOString())
     .limit(most);
-  const selectors = (await holding(engine, query).execute()).map(({ selector }) => selector);
-  await db
-    .deleteFrom('tokens')
-    .where(isOneOf(engine, 'selector', selectors))
-    .execute();
-  return selectors.length;
+  return (await deleteFound(within, { table: 'tokens', key: 'selector' }, query)).length;
 }
