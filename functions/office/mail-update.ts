@@ -46,7 +46,8 @@ async function preview(app: App, update: UpdateNotice): Promise<string> {
     readers.set(read, (readers.get(read) ?? 0) + more);
   }
   const total = [...readers.values()].reduce((sum, more) => sum + more, 0);
-  const mails = [...readers.keys()].map(async (lang) => {
+  const shownIn = total > 0 ? [...readers.keys()] : [defaultLang];
+  const mails = shownIn.map(async (lang) => {
     const message = await tellOf(app, update, { ...nobody, lang });
     return `\n--- ${lang}: ${message.subject}\n\n${renderMessage(message).text}`;
   });
@@ -66,6 +67,8 @@ async function preview(app: App, update: UpdateNotice): Promise<string> {
 /** Queues all that is left to queue; the outbox sends it, a little at a time. */
 async function send(app: App, update: UpdateNotice): Promise<string> {
   const { name: topic } = update;
+  if ((await countReaders(app.store)).length === 0)
+    return 'Nobody wants updates: nothing was sent.\n';
   const before = (await findMailing(app.store, topic))?.queued ?? 0;
   const start = app.now();
   const langOf = (lang: string) => noticeLang(update, lang, defaultLang);

@@ -200,6 +200,14 @@ describe.each(engines)('npm run mail:update, on %s', (engine) => {
     expect([queued.length, due.length]).toEqual([mailingRules.atOnce + 2, mailingRules.atOnce]);
   });
 
+  it('is not spent where nobody wants updates yet', async () => {
+    await supporter('Cecilia', {});
+    expect((await run('both')).text).toContain('It happened today.');
+    expect((await run('both', '--send')).text).toBe('Nobody wants updates: nothing was sent.\n');
+    await supporter('Anna');
+    expect((await run('both', '--send')).text).toContain('1 mails are queued');
+  });
+
   it('says how it is used, and which updates there are, where it is called otherwise', async () => {
     for (const args of [[], ['unheard-of'], ['both', 'english-only']]) {
       const { done, text } = await run(...args);
