@@ -10,9 +10,11 @@ const facts = {
   opens: '2026-11-21',
   closes: null,
   goals: [100],
+  organiser: { name: null, address: null, email: null, registration: null },
+  site: 'https://example.org',
+  drafts: ['content/pages/fi/privacy.mdx'],
   version: 'a'.repeat(32),
   languages: ['en', 'fi'],
-  email: null,
   situations: { FI: 'left' },
 };
 
