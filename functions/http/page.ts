@@ -12,9 +12,14 @@ export interface Fill {
   show?: readonly string[];
   /**
    * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
-   * name such as `link.href` is the address of the slot `link`.
+   * name such as `link.href` is the address of the slot `link`, and `text.lang` the language of `text`.
    */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /**
+   * For each `<template data-part>`: its content is repeated before it, each filled in as a page of
+   * its own. `-each` in an id is numbered, so that no two are the same.
+   */
+  parts?: Readonly<Record<string, readonly Fill[]>>;
   /** What the controls of a name hold: text, whether a box is ticked, or which of several are. */
   values?: Readonly<Record<string, ControlValue>>;
   /** Attributes to set on each element with that `data-slot`. */
@@ -30,6 +35,7 @@ export type ControlValue = string | boolean | readonly string[];
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
   const page = parse(html, { comment: true });
+  const insertParts = takeParts(page, fill.parts ?? {});
   fillSlots(page, fill.slots ?? {});
   for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
   for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
@@ -39,11 +45,29 @@ export function fillPage(html: string, fill: Fill): string {
     }
   }
   keepShown(page, new Set(fill.show));
+  insertParts();
   for (const [name, value] of Object.entries(fill.values ?? {})) fillControl(page, name, value);
   showErrors(page, fill.errors ?? {});
   const title = page.querySelector('title');
   if (title && fill.titlePrefix) title.set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
   return page.toString();
+}
+
+/** Takes the parts out, so that nothing of the page is filled into them, and answers how to put them in. */
+function takeParts(page: HTMLElement, parts: NonNullable<Fill['parts']>): () => void {
+  const taken = page.querySelectorAll('template[data-part]').map((template) => {
+    const html = template.innerHTML;
+    template.set_content('');
+    return { template, html, fills: parts[template.getAttribute('data-part') ?? ''] ?? [] };
+  });
+  return () => {
+    for (const { template, html, fills } of taken) {
+      const numbered = (i: number) => html.replace(/-each(?=[\w -]*")/g, `-${i + 1}`);
+      const copies = fills.map((fill, i) => fillPage(numbered(i), fill));
+      template.insertAdjacentHTML('beforebegin', copies.join(''));
+      template.remove();
+    }
+  };
 }
 
 function fillSlots(within: HTMLElement, slots: Readonly<Record<string, string>>): void {
@@ -62,18 +86,19 @@ function fillList(
     const filled = rows.map((row) => {
       const copy = parse(template.innerHTML);
       fillSlots(copy, row);
-      fillLinks(copy, row);
+      fillAttributes(copy, row);
       return copy.toString();
     });
     template.insertAdjacentHTML('beforebegin', filled.join(''));
   }
 }
 
-function fillLinks(within: HTMLElement, row: Readonly<Record<string, string>>): void {
-  for (const [key, address] of Object.entries(row).filter(([name]) => name.endsWith('.href'))) {
-    const slot = key.slice(0, -'.href'.length);
-    for (const link of within.querySelectorAll(`[data-slot="${slot}"]`)) {
-      link.setAttribute('href', escapeHtml(address));
+function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(row)) {
+    const [, slot, attribute] = /^(.+)\.(href|lang)$/.exec(key) ?? [];
+    if (!slot || !attribute) continue;
+    for (const element of within.querySelectorAll(`[data-slot="${slot}"]`)) {
+      element.setAttribute(attribute, escapeHtml(value));
     }
   }
 }

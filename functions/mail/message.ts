@@ -3,6 +3,8 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   /** What the reader is asked to do: in the text its address stands on a line of its own. */
   | { kind: 'action'; label: string; url: string }
+  /** What the reader may do, said quietly; in the text as an action is. */
+  | { kind: 'link'; label: string; url: string }
   /** Another text, word for word, one paragraph after another. */
   | { kind: 'quote'; paragraphs: readonly string[] }
   /** Who sent it and why, below a line. */

@@ -1,7 +1,7 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { isLang, localPath } from '../../src/i18n/locales.ts';
 import { type Translate, translator } from '../../src/i18n/translate.ts';
-import type { Letter, Message } from '../mail/message.ts';
+import type { Block, Letter, Message } from '../mail/message.ts';
 import { alreadySigned } from '../mail/messages/already-signed.ts';
 import { confirmSignature } from '../mail/messages/confirm-signature.ts';
 import { unseal } from '../security/sealing.ts';
@@ -11,6 +11,7 @@ import { findSignature } from '../store/signatures.ts';
 import { keepToken } from '../store/tokens.ts';
 import { composeAboutMessage } from './compose-about-message.ts';
 import type { App } from './context.ts';
+import { ownPageUrl } from './own-page.ts';
 
 /** Writes a due mail from what the store holds now, or answers null where its reason is gone. */
 export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter | null> {
@@ -20,7 +21,21 @@ export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter |
       ? aboutSignature
       : composeAboutMessage;
   const message = await about(app, mail, t);
-  return message && { message, to: unseal(app.keys, mail.mailbox, mail.recipient) };
+  if (!message) return null;
+  const link = {
+    kind: 'link',
+    label: t('mail.me.link'),
+    url: ownPageUrl(app, mail.subject),
+  } as const;
+  const to = unseal(app.keys, mail.mailbox, mail.recipient);
+  return { message: beforeFooter(message, link), to };
+}
+
+/** Every mail to a supporter leads to what we hold of them; after all else, as it asks for nothing. */
+function beforeFooter(message: Message, block: Block): Message {
+  const end = message.blocks.findIndex(({ kind }) => kind === 'footer');
+  const at = end < 0 ? message.blocks.length : end;
+  return { ...message, blocks: message.blocks.toSpliced(at, 0, block) };
 }
 
 async function aboutSignature(app: App, mail: ClaimedMail, t: Translate): Promise<Message | null> {
