@@ -46,16 +46,17 @@ export async function changeSignature(store: Store, id: string, change: Change):
 
 function showing(row: SignatureRow, { show, now }: Change) {
   if (!show) return { agreed_show: null, agreed_show_at: null };
-  return row.agreed_show === null
+  const { agreed_show, agreed_show_at } = row;
+  return agreed_show === null
     ? { agreed_show: show.hash, agreed_show_at: now.toISOString() }
-    : {};
+    : { agreed_show, agreed_show_at };
 }
 
 /** The address has no use without updates, unless its owner must still confirm. */
 function updating({ status, agreed_updates, address }: SignatureRow, { updates }: Change) {
-  const wanted = updates && agreed_updates !== null;
-  if (wanted) return {};
-  return { agreed_updates: null, address: status === 'pending' ? address : null };
+  const wanted = updates ? agreed_updates : null;
+  const needed = wanted !== null || status === 'pending';
+  return { agreed_updates: wanted, address: needed ? address : null };
 }
 
 /** Puts a confirmed signature among the public names as it is now, or takes it out. */
