@@ -1,6 +1,5 @@
-import { decideOwn, isSaveField, saveForm } from '../src/campaign/own-page.ts';
-import { agreedSentences } from './http/consent.ts';
-import { fieldErrors, readSubmission, textIn } from './http/form.ts';
+import { decideOwn } from '../src/campaign/own-page.ts';
+import { readSubmission, textIn } from './http/form.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import {
@@ -11,7 +10,7 @@ import {
   unknownAnswer,
   wrongAnswer,
 } from './http/me-page.ts';
-import { asked, heldFields, kindWanted } from './http/me-request.ts';
+import { asked, kindWanted, readChange } from './http/me-request.ts';
 import { Refusal } from './http/refusal.ts';
 import { ownByToken } from './runtime/own-page.ts';
 import { dropTally } from './runtime/tally.ts';
@@ -32,7 +31,8 @@ export default handle({
   },
 
   async POST(request, { app }) {
-    const { fields, twice, wants } = await readSubmission(request);
+    const submission = await readSubmission(request);
+    const { fields, wants } = submission;
     const token = textIn(fields, 'token');
     const own = await ownByToken(app, token);
     const asker = { app, lang: requestLang(request, fields.lang ?? own?.lang), wants, token };
@@ -45,13 +45,9 @@ export default handle({
     if (decision.act === 'ask') return askPage(asker, own, decision);
     if (decision.act === 'save') {
       const { signature } = decision;
-      const parsed = saveForm.safeParse({ ...heldFields(signature, wants), ...fields });
-      const errors = fieldErrors(parsed.error, twice.filter(isSaveField));
-      if (!parsed.success || Object.keys(errors).length > 0) {
-        return wrongAnswer(asker, signature, { fields, errors });
-      }
-      const { show } = agreedSentences(asker.lang, parsed.data);
-      const saved = await changeSignature(app.store, signature.id, { ...parsed.data, show, now });
+      const { change, errors } = readChange(signature, submission, { lang: asker.lang, now });
+      if (!change) return wrongAnswer(asker, signature, { fields, errors });
+      const saved = await changeSignature(app.store, signature.id, change);
       dropTally(app);
       return saved ? doneAnswer(asker, 'saved') : endedAnswer(asker, own);
     }

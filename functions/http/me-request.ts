@@ -1,6 +1,9 @@
-import type { OwnRequest } from '../../src/campaign/own-page.ts';
+import { isSaveField, type OwnRequest, saveForm } from '../../src/campaign/own-page.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
 import type { OwnSignature } from '../runtime/own-data.ts';
-import { type Submission, textIn } from './form.ts';
+import type { Change } from '../store/change-signature.ts';
+import { agreedSentences } from './consent.ts';
+import { fieldErrors, type Submission, textIn } from './form.ts';
 
 /** Whether a visitor of the own page wants it as a page, or all of it as a file. */
 export function kindWanted(request: Request): 'html' | 'json' {
@@ -19,11 +22,25 @@ export function asked(fields: Submission['fields'], wants: Submission['wants']):
   };
 }
 
+/** What a form changes of a signature, or what is wrong with it: keys of the strings, by field. */
+export function readChange(
+  signature: OwnSignature,
+  { fields, twice, wants }: Submission,
+  { lang, now }: { lang: Lang; now: Date },
+): { change: Change | null; errors: Record<string, string> } {
+  const parsed = saveForm.safeParse({ ...heldFields(signature, wants), ...fields });
+  const errors = fieldErrors(parsed.error, twice.filter(isSaveField));
+  if (!parsed.success || Object.keys(errors).length > 0) return { change: null, errors };
+  const { show } = agreedSentences(lang, parsed.data);
+  const { affiliation, comment, updates } = parsed.data;
+  return { change: { affiliation, comment, updates, show, now }, errors };
+}
+
 /**
  * What stays as it is where nothing is said of it. A browser says nothing of a box that is not
  * ticked, so there a box that is not mentioned is an empty one.
  */
-export function heldFields(
+function heldFields(
   { affiliation, comment, public: shown, updates }: OwnSignature,
   wants: Submission['wants'],
 ) {

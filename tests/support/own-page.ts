@@ -3,7 +3,9 @@ import confirm from '../../functions/confirm.ts';
 import type { Mail } from '../../functions/mail/mailer.ts';
 import me from '../../functions/me.ts';
 import type { App } from '../../functions/runtime/context.ts';
+import { readTally } from '../../functions/runtime/tally.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
+import { readRemovals } from '../../functions/store/removals.ts';
 import type { SignatureRow } from '../../functions/store/schema.ts';
 import { anna, type FormFields, get, post, postJson, visit } from './requests.ts';
 import { signAndGetToken } from './supporter.ts';
@@ -67,6 +69,19 @@ export function act(app: App, token: string, fields: FormFields): Promise<Respon
 export async function actAsScript(app: App, body: object) {
   const answer = await visit(app, me, postJson('/api/me', body));
   return { status: answer.status, body: await answer.json() };
+}
+
+/** The public count, and the number of confirmed rows: the same, always. */
+export async function counted(app: App): Promise<[tally: number, rows: number]> {
+  const { confirmed } = await readTally(app);
+  const rows = await signaturesOf(app);
+  return [confirmed, rows.filter(({ status }) => status === 'confirmed').length];
+}
+
+/** The public record of signatures that ended, under the present letter. */
+export async function removalsOf(app: App): ReturnType<typeof readRemovals> {
+  const { version } = await app.site.campaign();
+  return readRemovals(app.store, version);
 }
 
 /** Every row of the store that could tell of somebody, as text. */
