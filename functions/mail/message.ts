@@ -15,6 +15,8 @@ export interface Message {
   lang: string;
   subject: string;
   blocks: readonly Block[];
+  /** Set for a mail to many: how a mail program leaves the list for its reader, in one click. */
+  list?: { name: string; unsubscribe: string };
 }
 
 /** A message on its way: to whom and, for one that a supporter wrote, in whose name. */

@@ -30,7 +30,8 @@ export function ownSignature(
   row: SignatureRow,
   { sentences, closes }: { sentences: Sentences; closes: string | null },
 ) {
-  const times = { status: row.status, createdAt: new Date(row.created_at) };
+  const { status } = row;
+  const times = { status, createdAt: new Date(row.created_at), endedAt: moment(row.ended_at) };
   const address = opened(app, row.mailbox, row.address);
   return {
     id: row.id,

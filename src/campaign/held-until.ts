@@ -1,4 +1,4 @@
-import { keeping } from './keeping.ts';
+import { keeping, keptUntil } from './keeping.ts';
 import { keptFor } from './message-keeping.ts';
 import { day, type KnownSignature, signingRules } from './signature.ts';
 import type { MessageStatus } from './writing.ts';
@@ -18,22 +18,26 @@ const later = (from: Date, milliseconds: number): Moment => ({
   by: new Date(from.getTime() + milliseconds),
 });
 
+/** What the store knows of the moments of a signature. */
+export interface SignatureTimes {
+  status: KnownSignature['status'];
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
 /** Until when a signature is held; `closes` is the last day (UTC) of its letter, if that is known. */
 export function signatureHeldUntil(
-  { status, createdAt }: { status: KnownSignature['status']; createdAt: Date },
+  { status, createdAt, endedAt }: SignatureTimes,
   closes: string | null,
 ): Until {
   if (status === 'pending') return later(createdAt, signingRules.forgetPendingAfter);
-  return closes === null
-    ? { days: keeping.afterClosing / day, after: 'closing' }
-    : later(new Date(closes), day + keeping.afterClosing);
+  if (status === 'withdrawn' && endedAt) return later(endedAt, keeping.withdrawn);
+  const end = keptUntil({ closes });
+  return end ? { by: end } : { days: keeping.afterClosing / day, after: 'closing' };
 }
 
 /** Until when the address of a signature is held, where it is: longer than the confirmation only for updates. */
-export function addressHeldUntil(signature: {
-  status: KnownSignature['status'];
-  createdAt: Date;
-}): Until {
+export function addressHeldUntil(signature: SignatureTimes): Until {
   return signature.status === 'pending'
     ? signatureHeldUntil(signature, null)
     : { as: 'updates-wanted' };

@@ -12,7 +12,7 @@ import { day, signingRules } from '../../src/campaign/signature.ts';
 const start = new Date('2026-12-01T12:00:00Z');
 const inDays = (days: number) => new Date(start.getTime() + days * day);
 const signature = (status: 'pending' | 'confirmed' | 'withdrawn' | 'removed') => ({
-  ...{ status, createdAt: start },
+  ...{ status, createdAt: start, endedAt: status === 'withdrawn' ? inDays(2) : null },
 });
 
 describe('a signature is held', () => {
@@ -25,13 +25,18 @@ describe('a signature is held', () => {
 
   it.each([
     'confirmed',
-    'withdrawn',
     'removed',
   ] as const)('for a set time after the letter closes: %s', (status) => {
     expect(signatureHeldUntil(signature(status), null)).toEqual({ days: 180, after: 'closing' });
     // The last day itself counts until midnight.
     const by = new Date(Date.parse('2027-01-01T00:00:00Z') + keeping.afterClosing);
     expect(signatureHeldUntil(signature(status), '2026-12-31')).toEqual({ by });
+  });
+
+  it('for a month after it was withdrawn, whenever the letter closes', () => {
+    for (const closes of [null, '2026-12-31']) {
+      expect(signatureHeldUntil(signature('withdrawn'), closes)).toEqual({ by: inDays(32) });
+    }
   });
 
   it('with its address only as long as updates are wanted', () => {
