@@ -3,7 +3,8 @@ import type { Lang } from '../../src/i18n/locales.ts';
 import { type StringKey, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../runtime/context.ts';
 import type { Submission } from './form.ts';
-import { type ControlValue, fillPage } from './page.ts';
+import { fillPage } from './page.ts';
+import type { ControlValue } from './page-controls.ts';
 import { html, json, secondsUntil } from './respond.ts';
 
 /** A form of ours: the page it stands on, its fields in their order, and which of them are boxes. */

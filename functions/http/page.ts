@@ -1,5 +1,6 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { escapeHtml } from './escape.ts';
+import { type ControlValue, fillControls, showErrors } from './page-controls.ts';
 import { type PageTree, withPageTree } from './page-tree.ts';
 
 /** What to put into a page that Astro built. Every text is escaped here. */
@@ -13,9 +14,14 @@ export interface Fill {
   show?: readonly string[];
   /**
    * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
-   * name such as `link.href` is the address of the slot `link`.
+   * name such as `link.href` is the address of the slot `link`, and `text.lang` the language of `text`.
    */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /**
+   * For each `<template data-part>`: its content is repeated before it, each filled in as a page of
+   * its own. `-each` in an id is numbered, so that no two are the same.
+   */
+  parts?: Readonly<Record<string, readonly Fill[]>>;
   /** What the controls of a name hold: text, whether a box is ticked, or which of several are. */
   values?: Readonly<Record<string, ControlValue>>;
   /** Attributes to set on each element with that `data-slot`. */
@@ -26,29 +32,54 @@ export interface Fill {
   titlePrefix?: string;
 }
 
-export type ControlValue = string | boolean | readonly string[];
-
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
-  return withPageTree(html, (page) => {
-    const { root, touch } = page;
-    fillSlots(page, fill.slots ?? {});
-    for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
-    for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
-      for (const element of root.querySelectorAll(`[data-slot="${name}"]`)) {
-        for (const [key, value] of Object.entries(attributes))
-          touch(element).setAttribute(key, escapeHtml(value));
-      }
+  return withPageTree(html, (page) => fillTree(page, fill));
+}
+
+function fillTree(page: PageTree, fill: Fill): string {
+  const { root, touch } = page;
+  const insertParts = takeParts(page, fill.parts ?? {});
+  fillSlots(page, fill.slots ?? {});
+  for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
+  for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
+    for (const element of root.querySelectorAll(`[data-slot="${name}"]`)) {
+      for (const [key, value] of Object.entries(attributes))
+        touch(element).setAttribute(key, escapeHtml(value));
     }
-    keepShown(page, new Set(fill.show));
-    fillControls(page, fill.values ?? {});
-    showErrors(page, fill.errors ?? {});
-    const title = root.querySelector('title');
-    if (title && fill.titlePrefix) {
-      touch(title).set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
-    }
-    return root.toString();
+  }
+  keepShown(page, new Set(fill.show));
+  insertParts();
+  fillControls(page, fill.values ?? {});
+  showErrors(page, fill.errors ?? {});
+  const title = root.querySelector('title');
+  if (title && fill.titlePrefix) {
+    touch(title).set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
+  }
+  return root.toString();
+}
+
+/** Takes the parts out, so that nothing of the page is filled into them, and answers how to put them in. */
+function takeParts({ root, touch }: PageTree, parts: NonNullable<Fill['parts']>): () => void {
+  const taken = root.querySelectorAll('template[data-part]').map((template) => {
+    const html = template.innerHTML;
+    touch(template).set_content('');
+    return { template, html, fills: parts[template.getAttribute('data-part') ?? ''] ?? [] };
   });
+  return () => {
+    for (const { template, html, fills } of taken) {
+      const numbered = (i: number) => html.replace(/-each(?=[\w -]*")/g, `-${i + 1}`);
+      const copies = fills.map((fill, i) => fillTree(ownTree(numbered(i)), fill));
+      if (template.parentNode) touch(template.parentNode);
+      template.insertAdjacentHTML('beforebegin', copies.join(''));
+      template.remove();
+    }
+  };
+}
+
+/** A tree that nobody else will see. */
+function ownTree(html: string): PageTree {
+  return { root: parse(html, { comment: true }), touch: (element) => element };
 }
 
 function fillSlots({ root, touch }: PageTree, slots: Readonly<Record<string, string>>): void {
@@ -65,9 +96,9 @@ function fillList(
 ): void {
   for (const template of root.querySelectorAll(`template[data-list="${name}"]`)) {
     const filled = rows.map((row) => {
-      const copy = { root: parse(template.innerHTML), touch: (element: HTMLElement) => element };
+      const copy = ownTree(template.innerHTML);
       fillSlots(copy, row);
-      fillLinks(copy.root, row);
+      fillAttributes(copy.root, row);
       return copy.root.toString();
     });
     if (template.parentNode) touch(template.parentNode);
@@ -75,11 +106,12 @@ function fillList(
   }
 }
 
-function fillLinks(within: HTMLElement, row: Readonly<Record<string, string>>): void {
-  for (const [key, address] of Object.entries(row).filter(([name]) => name.endsWith('.href'))) {
-    const slot = key.slice(0, -'.href'.length);
-    for (const link of within.querySelectorAll(`[data-slot="${slot}"]`)) {
-      link.setAttribute('href', escapeHtml(address));
+function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(row)) {
+    const [, slot, attribute] = /^(.+)\.(href|lang)$/.exec(key) ?? [];
+    if (!slot || !attribute) continue;
+    for (const element of within.querySelectorAll(`[data-slot="${slot}"]`)) {
+      element.setAttribute(attribute, escapeHtml(value));
     }
   }
 }
@@ -97,81 +129,4 @@ function keepShown({ root, touch }: PageTree, shown: ReadonlySet<string | undefi
     if (shown.has(element.getAttribute('data-hide'))) drop(element);
   }
   for (const template of root.querySelectorAll('template[data-list]')) drop(template);
-}
-
-function fillControls(page: PageTree, values: Readonly<Record<string, ControlValue>>): void {
-  const all = page.root.querySelectorAll('[name]');
-  const named = Map.groupBy(all, (control) => control.getAttribute('name') ?? '');
-  for (const [name, value] of Object.entries(values)) {
-    for (const control of named.get(name) ?? []) fillControl(page, control, value);
-  }
-}
-
-function fillControl(page: PageTree, control: HTMLElement, value: ControlValue): void {
-  const { touch } = page;
-  if (value === true || (typeof value === 'string' && value)) unfold(page, control);
-  const ticked = isTicked(control, value);
-  if (ticked !== null) {
-    if (ticked) touch(control).setAttribute('checked', '');
-    else touch(control).removeAttribute('checked');
-  } else if (typeof value !== 'string') {
-    // Several values are for boxes alone.
-  } else if (control.tagName === 'SELECT') {
-    choose(page, control, value);
-  } else if (control.tagName === 'TEXTAREA') {
-    // A browser drops the first line break of a text area.
-    touch(control).set_content(`\n${escapeHtml(value)}`);
-  } else {
-    touch(control).setAttribute('value', escapeHtml(value));
-  }
-}
-
-function choose({ touch }: PageTree, select: HTMLElement, value: string): void {
-  for (const option of select.querySelectorAll('option')) {
-    if (option.hasAttribute('selected')) touch(option).removeAttribute('selected');
-    if (option.getAttribute('value') === value) touch(option).setAttribute('selected', '');
-  }
-}
-
-/** Whether a box or one of several choices is ticked; null where the control is neither. */
-function isTicked(control: HTMLElement, value: ControlValue): boolean | null {
-  if (typeof value === 'boolean') return value;
-  const type = control.getAttribute('type');
-  if (type !== 'radio' && type !== 'checkbox') return null;
-  return [value].flat().includes(control.getAttribute('value') ?? '');
-}
-
-/** What was typed, and what is wrong with it, must not hide in a closed part of the form. */
-function unfold({ touch }: PageTree, control: HTMLElement): void {
-  for (let around = control.parentNode; around; around = around.parentNode) {
-    if (around.tagName === 'DETAILS') touch(around).setAttribute('open', '');
-  }
-}
-
-/** Shows each error beside its field, and all of them in a summary that links to the fields. */
-function showErrors(page: PageTree, errors: Readonly<Record<string, string>>): void {
-  const { root, touch } = page;
-  const rows: { href: string; text: string }[] = [];
-  for (const [field, text] of Object.entries(errors)) {
-    const control = root.querySelector(`[name="${field}"]`);
-    const message = root.querySelector(`[data-error="${field}"]`);
-    if (!control || !message) continue;
-    touch(control).setAttribute('aria-invalid', 'true');
-    unfold(page, control);
-    touch(message).removeAttribute('hidden');
-    message.set_content(escapeHtml(text));
-    rows.push({ href: `#${control.getAttribute('id')}`, text });
-  }
-  const summary = root.querySelector('[data-error-summary]');
-  if (!summary) return;
-  if (rows.length === 0) {
-    if (summary.parentNode) touch(summary.parentNode);
-    summary.remove();
-    return;
-  }
-  touch(summary).removeAttribute('hidden');
-  summary.setAttribute('autofocus', '');
-  const list = rows.map(({ href, text }) => `<li><a href="${href}">${escapeHtml(text)}</a></li>`);
-  const place = summary.querySelector('ul');
-  if (place) touch(place).set_content(list.join(''));
 }

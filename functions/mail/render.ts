@@ -45,7 +45,7 @@ function blockAsHtml(block: Block): string {
         `font:bold 17px/1.2 Arial,sans-serif;display:inline-block">${escapeHtml(block.label)}</a></p>`
       );
     case 'link':
-      return `<p style="font:14px/1.5 Arial,sans-serif"><a href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
+      return `<p style="font:14px/1.5 Arial,sans-serif"><a style="color:inherit" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
     case 'quote':
       return (
         '<blockquote style="margin:24px 0;padding-left:16px;border-left:3px solid #999999">' +

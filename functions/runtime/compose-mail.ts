@@ -16,13 +16,25 @@ import { keepToken } from '../store/tokens.ts';
 import { composeAboutMessage } from './compose-about-message.ts';
 import { composeUpdate } from './compose-update.ts';
 import type { App } from './context.ts';
+import { ownPageUrl } from './own-page.ts';
 
 /** Writes a due mail from what the store holds now, or answers null where its reason is gone. */
 export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter | null> {
   const t = translator(isLang(mail.lang) ? mail.lang : 'en');
   const compose = writers[mail.message] ?? composeAboutMessage;
   const message = await compose(app, mail, t);
-  return message && { message, to: unseal(app.keys, mail.mailbox, mail.recipient) };
+  if (!message) return null;
+  const to = unseal(app.keys, mail.mailbox, mail.recipient);
+  return { message: withOwnPage(message, ownPageUrl(app, mail.subject)), to };
+}
+
+/** Every mail to a supporter leads to what we hold of them: above its footer, as it asks for nothing. */
+function withOwnPage(message: Message, url: string): Message {
+  const { blocks, lang } = message;
+  const label = translator(isLang(lang) ? lang : 'en')('mail.me.link');
+  const footer = blocks.findIndex(({ kind }) => kind === 'footer');
+  const at = footer < 0 ? blocks.length : footer;
+  return { ...message, blocks: blocks.toSpliced(at, 0, { kind: 'link', label, url }) };
 }
 
 type Writer = (app: App, mail: ClaimedMail, t: Translate) => Promise<Message | null>;

@@ -63,7 +63,10 @@ export async function insertPending(
   return new Set(made.rows.map(({ id }) => id));
 }
 
-type PendingRow = Omit<SignatureRow, 'confirmed_at' | 'reminded_at' | 'ended_at'>;
+type PendingRow = Omit<
+  SignatureRow,
+  'agreed_show_at' | 'confirmed_at' | 'reminded_at' | 'ended_at'
+>;
 
 const pendingColumns: Columns<PendingRow> = {
   id: 'text',
@@ -129,7 +132,7 @@ export async function updatePending(
 ): Promise<void> {
   await db
     .updateTable('signatures')
-    .set(detailsOf(request))
+    .set({ ...detailsOf(request), agreed_show_at: null })
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute();
@@ -142,10 +145,10 @@ export async function renewWithdrawn(
   request: SignRequest,
 ): Promise<void> {
   const at = request.now.toISOString();
-  const anew = { created_at: at, confirmed_at: null, ended_at: null, reminded_at: null };
+  const never = { agreed_show_at: null, confirmed_at: null, ended_at: null, reminded_at: null };
   await db
     .updateTable('signatures')
-    .set({ ...detailsOf(request), ...anew, status: 'pending' })
+    .set({ ...detailsOf(request), ...never, created_at: at, status: 'pending' })
     .where('id', '=', id)
     .where('status', '=', 'withdrawn')
     .execute();

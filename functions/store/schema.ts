@@ -45,6 +45,8 @@ export interface SignatureRow {
   agreed_show: string | null;
   agreed_updates: string | null;
   agreed_at: string;
+  /** When its signer agreed to be shown, where that was later than `agreed_at`. */
+  agreed_show_at: string | null;
   mails: number;
   mailed_at: string;
   created_at: string;

@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema.alterTable('signatures').addColumn('reminded_at', 'text').execute();
   await schema.alterTable('signatures').addColumn('ended_at', 'text').execute();
+  await schema.alterTable('signatures').addColumn('agreed_show_at', 'text').execute();
 
   await schema
     .createIndex('signatures_to_remind')
