@@ -1,5 +1,7 @@
 import { translator } from '../../src/i18n/translate.ts';
-import { type App, sharedApp } from '../runtime/context.ts';
+import { borrowApp } from '../runtime/borrow-app.ts';
+import type { App } from '../runtime/context.ts';
+import { securityHeaders } from '../runtime/headers.ts';
 import { describeError } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { requestLang } from './language.ts';
@@ -35,18 +37,34 @@ export function handle(
   },
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  return async (request, host) => {
-    const app = host.app ?? sharedApp();
+  async function answer(request: Request, visit: Visit): Promise<Response> {
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
-      const answer = await act(request, { app, connection: host.ip ?? '' });
-      return request.method === 'HEAD' ? new Response(null, answer) : answer;
+      const answered = await act(request, visit);
+      return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
-      return await refuse(request, app, asRefusal(error, app));
+      return await refuse(request, visit.app, asRefusal(error, visit.app));
+    }
+  }
+  return async (request, host) => {
+    const { app, giveBack } = borrowApp(host.app);
+    try {
+      const answered = await answer(request, { app, connection: host.ip ?? '' });
+      return host.app ? answered : withHeaders(answered, app);
+    } finally {
+      await giveBack();
     }
   };
+}
+
+/** Where no server of ours stands before the door, it sends the headers of every answer itself. */
+function withHeaders(answered: Response, { config }: App): Response {
+  for (const [name, value] of Object.entries(securityHeaders(config.siteUrl))) {
+    if (!answered.headers.has(name)) answered.headers.set(name, value);
+  }
+  return answered;
 }
 
 function asRefusal(error: unknown, app: App): Refusal {
