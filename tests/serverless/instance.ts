@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { cpuSeconds } from '../bench/serve-process.ts';
 import type { Bundle } from './bundles.ts';
 
 /** One process of a host, which runs one bundle. */
 export interface Instance {
   send: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Milliseconds of processor time used so far. */
+  cpu: () => number;
   stop: () => Promise<void>;
 }
 
@@ -29,6 +33,7 @@ export async function startInstance(
   ]);
   return {
     send: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init }),
+    cpu: () => 1000 * cpuSeconds(readFileSync(`/proc/${child.pid}/stat`, 'utf8')),
     async stop() {
       child.kill('SIGKILL');
       await exit;
@@ -36,17 +41,23 @@ export async function startInstance(
   };
 }
 
-/** Milliseconds from the start of a process to its first answer. */
+/** Milliseconds from the start of a process to its first answer: by the clock, and of the processor. */
+export interface Start {
+  clock: number;
+  cpu: number;
+}
+
+/** Starts a bundle, lets it answer once, and ends it. */
 export async function coldStart(
   bundle: Bundle,
   settings: Record<string, string>,
   init: RequestInit = {},
-): Promise<number> {
+): Promise<Start> {
   const begun = performance.now();
   const instance = await startInstance(bundle, settings);
   const answer = await instance.send(bundle.path || '/', init);
   await answer.arrayBuffer();
-  const took = performance.now() - begun;
+  const took = { clock: performance.now() - begun, cpu: instance.cpu() };
   await instance.stop();
   if (answer.status >= 500) throw new Error(`${bundle.name} answered ${answer.status}.`);
   return took;

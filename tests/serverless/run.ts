@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { securityHeaders } from '../../functions/runtime/headers.ts';
 import { closeStore, migrate, openStore } from '../../functions/store/open.ts';
+import { quietMachine } from '../bench/machine.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { anna } from '../support/requests.ts';
 import { type Bundle, makeBundles } from './bundles.ts';
-import { coldStart, type Instance, startInstance } from './instance.ts';
+import { coldStart, type Instance, type Start, startInstance } from './instance.ts';
 import { form, goTheWholeWay } from './journey.ts';
 
 /** Cold starts of each bundle; the middle one counts. */
@@ -94,26 +95,29 @@ async function crowd(instances: ReadonlyMap<string, Instance>, hands: number): P
 const middle = (times: readonly number[]) =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
+const column = (value: number | string, width: number) => String(value).padStart(width);
+
 /** Cold starts of each door beside those of an empty function, in turns: both meet the same machine. */
 async function measureStarts(): Promise<boolean> {
-  say(`\n${'bundle'.padEnd(18)} code kB  pages kB  cold start ms  beside an empty one ms`);
+  await quietMachine();
+  say(`\n${' '.repeat(18)}      code     pages  cold start   beside an empty one`);
   let slow = 0;
   for (const bundle of doors) {
-    const own: number[] = [];
-    const none: number[] = [];
+    const own: Start[] = [];
+    const none: Start[] = [];
     for (let i = 0; i < starts; i += 1) {
       none.push(await coldStart(empty, settings));
       own.push(await coldStart(bundle, settings, firstRequest(bundle)));
     }
-    const more = middle(own) - middle(none);
+    const of = (runs: readonly Start[], what: keyof Start) => middle(runs.map((run) => run[what]));
+    const start = of(own, 'clock');
+    const more = start - of(none, 'clock');
+    const cpu = of(own, 'cpu') - of(none, 'cpu');
     if (more > most) slow += 1;
-    const kB = (bytes: number, width: number) =>
-      Math.round(bytes / 1000)
-        .toString()
-        .padStart(width);
     say(
-      `${bundle.name.padEnd(18)}${kB(bundle.code, 8)}${kB(bundle.pages, 10)}` +
-        `${middle(own).toFixed(0).padStart(15)}${`+${more.toFixed(0)}`.padStart(24)}`,
+      `${bundle.name.padEnd(18)}${column(Math.round(bundle.code / 1000), 7)} kB` +
+        `${column(Math.round(bundle.pages / 1000), 7)} kB${column(start.toFixed(0), 9)} ms` +
+        `${column(`+${more.toFixed(0)}`, 9)} ms, processor ${cpu.toFixed(0)} ms`,
     );
   }
   say(`\n${doors.length} bundles, ${slow} of them over ${most} ms more than an empty function.`);
