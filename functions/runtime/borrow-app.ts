@@ -22,17 +22,17 @@ let lent: { app: App; users: number } | undefined;
 export function borrowApp(given: App | undefined): Borrowed {
   if (given) return { app: given, giveBack: async () => {} };
   lent ??= { app: createApp(readConfig(process.env), { site }, { connections: 1 }), users: 0 };
-  const mine = lent;
-  mine.users += 1;
+  const one = lent;
+  one.users += 1;
   return {
-    app: mine.app,
+    app: one.app,
     async giveBack() {
-      mine.users -= 1;
-      if (mine.users > 0) return;
+      one.users -= 1;
+      if (one.users > 0) return;
       // Whoever comes from now on gets another one.
       lent = undefined;
-      mine.app.mailer.close();
-      await closeStore(mine.app.store);
+      one.app.mailer.close();
+      await closeStore(one.app.store);
     },
   };
 }
