@@ -62,7 +62,7 @@ export async function writeBackup(
   try {
     const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true });
     const first = { format: 'campaign-backup', version: formatVersion, ...header };
-    await pipeline(linesOf(first, pages, rows), createGzip(), target);
+    await pipeline(linesOf(first, pages, rows), createGzip({ level: 3 }), target);
     await rename(unfinished, file);
     await keepName(dirname(file));
   } catch (error) {
