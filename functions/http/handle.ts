@@ -1,5 +1,6 @@
 import { translator } from '../../src/i18n/translate.ts';
-import { type App, sharedApp } from '../runtime/context.ts';
+import { borrowApp } from '../runtime/borrow-app.ts';
+import type { App } from '../runtime/context.ts';
 import { guard } from '../runtime/headers.ts';
 import { describeError } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
@@ -46,15 +47,20 @@ export function handle(
       // A host such as "x:99999" makes an address that is none.
       if (!URL.canParse(request.url)) throw new Refusal('malformed');
       if (method === 'POST') demandOwnOrigin(request, visit.app.config.siteUrl);
-      const answer = await act(request, visit);
-      return request.method === 'HEAD' ? new Response(null, answer) : answer;
+      const answered = await act(request, visit);
+      return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
       return await refuse(request, visit.app, asRefusal(error, visit.app));
     }
   }
   return async (request, host) => {
-    const app = host.app ?? sharedApp();
-    return guard(await answer(request, { app, connection: host.ip ?? '' }), app.config.siteUrl);
+    const { app, giveBack } = borrowApp(host.app);
+    try {
+      const answered = await answer(request, { app, connection: host.ip ?? '' });
+      return guard(answered, app.config.siteUrl);
+    } finally {
+      await giveBack();
+    }
   };
 }
 
@@ -82,7 +88,9 @@ async function refuse(request: Request, app: App, refusal: Refusal): Promise<Res
   }
   const lang = requestLang(request, null);
   const t = translator(lang);
-  const page = await app.site.page(lang, '/sorry/');
+  // Without the page it is said in few words: a fault on the way to an answer must not leave none.
+  const page = await app.site.page(lang, '/sorry/').catch(() => null);
+  if (page === null) return json({ error: code, fields: {} }, status, headers);
   const slots = { title: t(`refusal.${code}.title`), text: t(`refusal.${code}.text`) };
   return html(fillPage(page, { slots }), status, headers);
 }

@@ -33,9 +33,13 @@ export interface App {
 
 export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
 
-/** Puts the parts together. Opens the store but asks it nothing. */
-export function createApp(config: Config, parts: AppParts = {}): App {
-  const store = openStore(config.databaseUrl);
+/** Puts the parts together. Opens the store, with so many connections at most, but asks it nothing. */
+export function createApp(
+  config: Config,
+  parts: AppParts = {},
+  { connections }: { connections?: number } = {},
+): App {
+  const store = openStore(config.databaseUrl, connections);
   const receive = inBatches((requests: readonly SignRequest[]) =>
     receiveSignatures(store, requests),
   );
@@ -69,7 +73,7 @@ async function orAway<T>(work: Promise<T>): Promise<T | { outcome: 'store-away' 
 
 let shared: App | undefined;
 
-/** The one app of a process that has no start of its own, made at the first request. */
+/** The one app of a development server, made at the first request. */
 export function sharedApp(parts: AppParts = {}): App {
   shared ??= createApp(readConfig(process.env), parts);
   return shared;

@@ -1,5 +1,9 @@
-import { type App, sharedApp } from './context.ts';
+import { borrowApp } from './borrow-app.ts';
+import type { App } from './context.ts';
 import { describeError } from './log.ts';
+
+/** Milliseconds after which a job begins nothing more, where a host would end it after thirty seconds. */
+const longest = 20_000;
 
 /** A job: does what is due, and answers how much of what it did. Doing it twice does no harm. */
 export type Job = (app: App, signal?: AbortSignal) => Promise<Record<string, number> | object>;
@@ -13,12 +17,15 @@ export type ScheduledDoor = (
 /** Makes a scheduled door of a job. A fault is logged and answered 500: the next run tries again. */
 export function scheduled(name: string, job: Job): ScheduledDoor {
   return async (_request, host) => {
-    const app = host.app ?? sharedApp();
+    const { app, giveBack } = borrowApp(host.app);
+    const signal = host.app ? host.signal : AbortSignal.timeout(longest);
     try {
-      return Response.json(await job(app, host.signal));
+      return Response.json(await job(app, signal));
     } catch (error) {
       app.log('job-failed', { job: name, ...describeError(error) });
       return new Response(null, { status: 500 });
+    } finally {
+      await giveBack();
     }
   };
 }

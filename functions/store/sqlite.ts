@@ -16,19 +16,25 @@ export function sqliteDialect(file: string): SqliteDialect {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // The log is folded into the file after 32 MB, not after 4: under load that is most of the writing.
   database.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000');
-  return new SqliteDialect({ database: forKysely(database) });
+  return new SqliteDialect({ database: forKysely(database, 'begin immediate') });
+}
+
+/** A file that is there, to read from alone: its transactions see one moment, and nobody waits for them. */
+export function sqliteReader(file: string): SqliteDialect {
+  const database = new DatabaseSync(file, { timeout: 5000, readOnly: true });
+  return new SqliteDialect({ database: forKysely(database, 'begin') });
 }
 
 /** What Kysely's own SQLite dialect wants of a database, on top of `node:sqlite`. */
-function forKysely(database: DatabaseSync): SqliteDatabase {
+function forKysely(database: DatabaseSync, begin: string): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(text) {
       const ready = kept.get(text);
       if (ready) return ready;
-      // A transaction here always writes: taking the lock at once avoids a failure half-way.
-      const made = statement(database.prepare(text === 'begin' ? 'begin immediate' : text));
+      // Where a transaction writes, taking the lock at once avoids a failure half-way.
+      const made = statement(database.prepare(text === 'begin' ? begin : text));
       if (kept.size >= keptStatements) kept.clear();
       kept.set(text, made);
       return made;

@@ -105,8 +105,11 @@ async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<v
   clearTimeout(hurry);
 }
 
-/** Fields 14 and 15 of `/proc/<pid>/stat`, in hundredths of a second; the name before them may hold spaces. */
-function cpuSeconds(stat: string): number {
+/**
+ * Seconds of processor time in `/proc/<pid>/stat`: fields 14 and 15, in hundredths of a second; the
+ * name before them may hold spaces.
+ */
+export function cpuSeconds(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

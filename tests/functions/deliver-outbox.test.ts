@@ -103,6 +103,26 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
     expect(await deliverOutbox(t.app)).toEqual({ sent: 1, dropped: 0, failed: 1, postponed: 0 });
   });
 
+  it('begins nothing more when it is told to stop, and leaves the rest for the next at once', async () => {
+    const stop = new AbortController();
+    const { send } = inbox.mailer;
+    const stopped = {
+      ...t.app,
+      mailer: {
+        ...inbox.mailer,
+        send: async (mail: Parameters<typeof send>[0]) => {
+          stop.abort();
+          return send(mail);
+        },
+      },
+    };
+    for (let i = 0; i < 25; i += 1) await signed({ ...anna, email: `p${i}@example.org` });
+    const { sent = 0 } = await deliverOutbox(stopped, stop.signal);
+    expect(sent).toBeLessThan(25);
+    expect((await outbox()).filter(({ claimed_by }) => claimed_by !== null)).toEqual([]);
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 25 - sent });
+  });
+
   it('sends nothing twice when two workers run at once', async () => {
     const people = Array.from({ length: 60 }, (_, i) => ({ ...anna, email: `p${i}@example.org` }));
     for (const person of people) await signed(person);
