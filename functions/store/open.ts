@@ -46,12 +46,25 @@ export function openStore(databaseUrl: string): Store {
   };
 }
 
-/** Does work in one transaction: all of it is kept, or none. Within it the store is the transaction. */
-export function inTransaction<T>(
+/**
+ * Does work in one transaction: all of it is kept, or none. Within it the store is the transaction.
+ * What is thrown is what went wrong first, also where undoing it goes wrong too.
+ */
+export async function inTransaction<T>(
   { db, engine }: Store,
   work: (within: Store) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute((trx) => work({ db: trx, engine }));
+  let cause: unknown;
+  try {
+    return await db.transaction().execute((trx) =>
+      work({ db: trx, engine }).catch((error) => {
+        cause = error;
+        throw error;
+      }),
+    );
+  } catch (error) {
+    throw cause ?? error;
+  }
 }
 
 /** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */
