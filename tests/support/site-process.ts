@@ -82,13 +82,16 @@ function listening(child: ChildProcess, lines: string[]): Promise<void> {
   });
 }
 
-/** Resolves as soon as a condition holds; asks again at each turn of the given wait. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+/** Resolves as soon as a condition holds; asks again every so many milliseconds. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined | false>,
+  every = 50,
+): Promise<T> {
   const until = Date.now() + 20_000;
   for (;;) {
     const found = await look();
     if (found) return found;
     if (Date.now() > until) throw new Error(`It did not come about within 20 s: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
 }
