@@ -11,7 +11,7 @@ const kept = new WeakMap<App, { at: number; replies: Promise<PublicReplyCount[]>
 export function readReplies(app: App): Promise<PublicReplyCount[]> {
   const now = app.now().getTime();
   const known = kept.get(app);
-  if (known && now - known.at < keepFor) return known.replies;
+  if (known && Math.abs(now - known.at) < keepFor) return known.replies;
   const replies = replyTally(app.store).then(publicReplies);
   kept.set(app, { at: now, replies });
   replies.catch(() => kept.delete(app));
