@@ -39,9 +39,11 @@ export async function readSubmission(
   const fields: Submission['fields'] = {};
   const twice: string[] = [];
   for (const [name, value] of sent) {
-    if (!Object.hasOwn(fields, name)) fields[name] = value;
-    else if (lists.includes(name)) fields[name] = [fields[name], value].flat();
-    else twice.push(name);
+    const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (known === undefined) fields[name] = value;
+    else if (!lists.includes(name)) twice.push(name);
+    else if (Array.isArray(known)) known.push(value);
+    else fields[name] = [known, value];
   }
   return { fields, twice, wants: 'html' };
 }

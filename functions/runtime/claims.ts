@@ -8,10 +8,10 @@ const batchSize = 50;
 /**
  * Hands out due mails one by one, claimed by many, until none is due or the signal says to stop. A
  * mail whose claim has run for half its time is not begun any more: a slow mail server must not keep
- * it until another worker may take it.
+ * it until another worker may take it. Nor where the clock was set back so far that nobody can tell.
  */
 export function claimsOf(app: App, signal?: AbortSignal): () => Promise<ClaimedMail | null> {
-  let waiting: { mail: ClaimedMail; begunBy: number }[] = [];
+  let waiting: { mail: ClaimedMail; claimedAt: number }[] = [];
   let claiming: Promise<void> | undefined;
   let wasLast = false;
 
@@ -19,16 +19,18 @@ export function claimsOf(app: App, signal?: AbortSignal): () => Promise<ClaimedM
     const { worker, store } = app;
     const now = app.now();
     const mails = await claimMails(store, { worker, most: batchSize, now });
-    const begunBy = now.getTime() + outboxRules.claimFor / 2;
-    waiting = mails.map((mail) => ({ mail, begunBy }));
+    waiting = mails.map((mail) => ({ mail, claimedAt: now.getTime() }));
     wasLast = mails.length < batchSize;
   }
+
+  const isFresh = (claimedAt: number) =>
+    Math.abs(app.now().getTime() - claimedAt) < outboxRules.claimFor / 2;
 
   return async () => {
     for (;;) {
       if (signal?.aborted) return null;
       const next = waiting.shift();
-      if (next && app.now().getTime() < next.begunBy) return next.mail;
+      if (next && isFresh(next.claimedAt)) return next.mail;
       if (next) continue;
       if (wasLast) return null;
       claiming ??= claim().finally(() => {

@@ -91,7 +91,7 @@ function inEachLanguage(files: StaticFiles) {
 }
 
 function differs(shown: Tally, tally: Tally): boolean {
-  const age = Date.parse(tally.asOf) - Date.parse(shown.asOf);
+  const age = Math.abs(Date.parse(tally.asOf) - Date.parse(shown.asOf));
   return (
     age > renewAfter ||
     shown.confirmed !== tally.confirmed ||

@@ -14,6 +14,10 @@ const connectionAway: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
 ]);
 
+/** What pg says, without a code, of a connection that is not made, that ended, or that broke before. */
+const withoutCode =
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable/;
+
 /** Whether an error means that the store could not answer now, and nothing was recorded. */
 export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -23,5 +27,5 @@ export function isStoreAway(error: unknown): boolean {
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (connectionAway.has(code) || postgresAway.test(code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return withoutCode.test(error.message);
 }

@@ -39,14 +39,17 @@ export async function countUses(
   });
   const sorted = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const at = now.toISOString();
+  // A clock that was set back must not make a span longer than it is.
+  const isOver = (end: 'until' | 'burst_until') =>
+    sql`limits.${sql.ref(end)} <= ${at} or limits.${sql.ref(end)} > excluded.${sql.ref(end)}`;
   const counted = await sql<LimitRow>`
     insert into limits (${listOf(columns)})
     select ${listOf(columns)} from ${rowsOf(engine, columns, sorted)} where true
     on conflict (key) do update set
       used = case when limits.until <= ${at} then excluded.used else limits.used + excluded.used end,
-      until = case when limits.until <= ${at} then excluded.until else limits.until end,
+      until = case when ${isOver('until')} then excluded.until else limits.until end,
       burst = case when limits.burst_until <= ${at} then excluded.burst else limits.burst + excluded.burst end,
-      burst_until = case when limits.burst_until <= ${at} then excluded.burst_until else limits.burst_until end
+      burst_until = case when ${isOver('burst_until')} then excluded.burst_until else limits.burst_until end
     returning ${listOf(columns)}`.execute(db);
   const totals = new Map(counted.rows.map((row) => [row.key, row]));
   return places.map(({ row, place }) => {

@@ -41,20 +41,35 @@ export function openStore(databaseUrl: string, connections = poolSize): Store {
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 10_000,
   });
-  // An idle connection that breaks is replaced at the next query, which reports what is wrong.
+  // A connection that breaks is replaced at the next query, which reports what is wrong. It may
+  // break idle in the pool, or between two statements of a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     engine: 'postgres',
   };
 }
 
-/** Does work in one transaction: all of it is kept, or none. Within it the store is the transaction. */
-export function inTransaction<T>(
+/**
+ * Does work in one transaction: all of it is kept, or none. Within it the store is the transaction.
+ * What is thrown is what went wrong first, also where undoing it goes wrong too.
+ */
+export async function inTransaction<T>(
   { db, engine }: Store,
   work: (within: Store) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute((trx) => work({ db: trx, engine }));
+  let cause: unknown;
+  try {
+    return await db.transaction().execute((trx) =>
+      work({ db: trx, engine }).catch((error) => {
+        cause = error;
+        throw error;
+      }),
+    );
+  } catch (error) {
+    throw cause ?? error;
+  }
 }
 
 /** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */

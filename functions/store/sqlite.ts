@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { SqliteInTurns } from './sqlite-turns.ts';
 
 /** Statements kept ready. The texts are few: one a query, and one a batch size where rows are many. */
 const keptStatements = 500;
@@ -16,7 +17,9 @@ export function sqliteDialect(file: string): SqliteDialect {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // The log is folded into the file after 32 MB, not after 4: under load that is most of the writing.
   database.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000');
-  return new SqliteDialect({ database: forKysely(database, 'begin immediate') });
+  // From here on nothing waits here: that would stop all that this process does.
+  database.exec('PRAGMA busy_timeout = 0');
+  return new SqliteInTurns({ database: forKysely(database, 'begin immediate') });
 }
 
 /** A file that is there, to read from alone: its transactions see one moment, and nobody waits for them. */

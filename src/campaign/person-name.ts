@@ -44,14 +44,14 @@ export function hasTwoLetters(name: string): boolean {
   return (name.match(/\p{L}/gu) ?? []).length >= 2;
 }
 
-/** Control characters other than a line break: they have no place in anything a person types. */
+/** Control characters other than a line break, and halves of characters: no person types them. */
 export function hasControlCharacters(text: string): boolean {
-  return /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+  return /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 /** Anything that would begin a new line, or that no person types. */
 export function hasLineBreakOrControl(text: string): boolean {
-  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 /**

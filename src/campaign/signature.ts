@@ -80,14 +80,17 @@ export function receiveSignature(
       };
 }
 
-/** Whether a signer may be mailed once more: not too often in all, and not twice for a double click. */
+/**
+ * Whether a signer may be mailed once more: not too often in all, and not twice for a double click.
+ * A last mail that lies ahead was queued before the clock was set back.
+ */
 export function mayMailAgain(
   { mails, mailedAt }: Pick<KnownSignature, 'mails' | 'mailedAt'>,
   now: Date,
 ): boolean {
   return (
     mails < signingRules.mailsPerSignature &&
-    now.getTime() - mailedAt.getTime() >= signingRules.mailInterval
+    Math.abs(now.getTime() - mailedAt.getTime()) >= signingRules.mailInterval
   );
 }
 

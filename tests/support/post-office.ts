@@ -20,6 +20,8 @@ export interface PostOffice {
   /** Resolves with the first mail to an address that fits, come or yet to come. */
   mailTo: (address: string, fits?: (mail: Email) => boolean) => Promise<Received>;
   setPolicy: (policy: Policy) => void;
+  /** Milliseconds that the server takes before it says that it has a mail. */
+  setSlowness: (milliseconds: number) => void;
   close: () => Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   const received: Received[] = [];
   const waiting = new Set<() => void>();
   let policy: Policy = () => 'take';
+  let slowness = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -45,7 +48,8 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
         const from = mailFrom ? mailFrom.address : '';
         const to = rcptTo.map(({ address }) => address);
         received.push({ from, to, raw, mail: await PostalMime.parse(raw) });
-        callback();
+        if (slowness > 0) setTimeout(callback, slowness);
+        else callback();
         for (const look of waiting) look();
       });
     },
@@ -71,6 +75,9 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
       }),
     setPolicy: (next) => {
       policy = next;
+    },
+    setSlowness: (milliseconds) => {
+      slowness = milliseconds;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

