@@ -1,6 +1,6 @@
 import { translator } from '../../src/i18n/translate.ts';
 import { type App, sharedApp } from '../runtime/context.ts';
-import { describeError } from '../runtime/log.ts';
+import { describeError, methodName } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { requestLang } from './language.ts';
 import { fillPage } from './page.ts';
@@ -35,18 +35,34 @@ export function handle(
   },
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  return async (request, host) => {
-    const app = host.app ?? sharedApp();
+  async function answer(request: Request, visit: Visit): Promise<Response> {
+    const { app } = visit;
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
-      const answer = await act(request, { app, connection: host.ip ?? '' });
-      return request.method === 'HEAD' ? new Response(null, answer) : answer;
+      const answered = await act(request, visit);
+      return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
       return await refuse(request, app, asRefusal(error, app));
     }
+  }
+  return async (request, host) => {
+    const begun = performance.now();
+    const app = host.app ?? sharedApp();
+    const response = await answer(request, { app, connection: host.ip ?? '' });
+    // A server of ours tells what it answered, files too; for another host this is the place.
+    if (!host.app) tell(app, request, response, begun);
+    return response;
   };
+}
+
+/** A host that stops a process between two requests gets each line at once. */
+function tell(app: App, request: Request, { status }: Response, begun: number): void {
+  const { pathname } = new URL(request.url);
+  const route = /^\/api\/[a-z-]{2,30}$/.test(pathname) ? pathname : 'other';
+  const ms = Math.round(performance.now() - begun);
+  app.log('request', { method: methodName(request.method), route, status, ms });
 }
 
 function asRefusal(error: unknown, app: App): Refusal {

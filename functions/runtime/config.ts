@@ -54,6 +54,10 @@ const settings = z.object({
       (list) => list.every((one) => isIP(one)),
       'is a list of IP addresses, such as 127.0.0.1, ::1',
     ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
+    .optional(),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -74,6 +78,8 @@ export interface Config {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
+  /** What opens the metrics; null: nothing does, and nothing is counted. */
+  metricsToken: string | null;
   production: boolean;
 }
 
@@ -103,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
+    metricsToken: set.METRICS_TOKEN ?? null,
     production,
   };
 }

@@ -9,6 +9,7 @@ import { loadDoors } from './doors.ts';
 import { keepCountFresh } from './fresh-count.ts';
 import { securityHeaders } from './headers.ts';
 import { startJobs } from './jobs.ts';
+import { createMeters } from './meters.ts';
 import { createSiteServer } from './server.ts';
 import { loadStaticFiles } from './static-files.ts';
 
@@ -17,8 +18,10 @@ const retryStore = 5000;
 
 /** Serves the site until a signal says to stop; then answers what is under way, and ends. */
 async function main(): Promise<void> {
+  // Whoever read the log is gone: no reason to stop serving.
+  process.stdout.on('error', () => {});
   const config = readConfig(process.env);
-  const app = createApp(config);
+  const app = createApp(config, { meters: config.metricsToken ? createMeters() : null });
   const bare = (page: string) => fillPage(page, {});
   const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl), bare);
   const { doors, jobs } = await loadDoors();

@@ -4,6 +4,7 @@ import type { Door } from '../http/handle.ts';
 import type { App } from './context.ts';
 import { serveInbox } from './dev-inbox.ts';
 import { securityHeaders } from './headers.ts';
+import { type Answered, methodName } from './log.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */
@@ -14,18 +15,32 @@ export function createSiteServer(
   const headers = Object.entries(securityHeaders(app.config.siteUrl));
   const inbox = app.config.smtpUrl === null && !app.config.production;
   const server = createServer((request, response) => {
+    const begun = performance.now();
     // A server that is stopping keeps no connection for a next request.
     if (!server.listening) response.shouldKeepAlive = false;
-    if (files.serve(request, response)) return;
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const door = doors.get(path);
-    if (door) answer(door, request, response);
-    else if (inbox && path.startsWith('/dev/inbox/'))
-      serveInbox(app.config.inboxFolder, path, response);
-    else files.notFound(request, response);
+    const route = take(request, response);
+    tellWhenDone(app, response, { method: methodName(request.method), route, begun });
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+
+  /** Has a request answered; says what it asked for. */
+  function take(request: IncomingMessage, response: ServerResponse): string {
+    const file = files.serve(request, response);
+    if (file) return file;
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const door = doors.get(path);
+    if (door) {
+      answer(door, request, response);
+      return path;
+    }
+    if (inbox && path.startsWith('/dev/inbox/')) {
+      serveInbox(app.config.inboxFolder, path, response);
+      return 'inbox';
+    }
+    files.notFound(request, response);
+    return 'not-found';
+  }
 
   async function answer(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
     for (const [name, value] of headers) res.setHeader(name, value);
@@ -35,4 +50,18 @@ export function createSiteServer(
     await sendNodeResponse(res, response);
   }
   return server;
+}
+
+/** Tells what was answered once it is: at once for what stood ready, else when it is over. */
+function tellWhenDone(
+  app: App,
+  response: ServerResponse,
+  { method, route, begun }: Pick<Answered, 'method' | 'route'> & { begun: number },
+): void {
+  const tell = () => {
+    const status = response.headersSent ? response.statusCode : 499;
+    app.answered({ method, route, status, ms: performance.now() - begun });
+  };
+  if (response.writableEnded) tell();
+  else response.once('close', tell);
 }

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 
@@ -84,16 +83,22 @@ async function startScript(
 
 async function listening(child: ChildProcess): Promise<number> {
   if (!child.stdout) return 0;
+  const { stdout } = child;
   return new Promise((resolve) => {
-    // It is read to the end, so that the process can always write.
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      if (!line.startsWith('{')) return;
-      const log = JSON.parse(line) as { event: string; port?: number };
-      if (log.event === 'listening') resolve(log.port ?? 0);
-      else if (log.event !== 'stopping') process.stderr.write(`  site: ${line}\n`);
+    // It is read to the end, so that the process can always write. Lines of requests and jobs come
+    // by the thousand: they are passed over without a look.
+    stdout.setEncoding('latin1').on('data', (text: string) => {
+      for (const [line] of text.matchAll(told)) {
+        const log = JSON.parse(line) as { event: string; port?: number };
+        if (log.event === 'listening') resolve(log.port ?? 0);
+        else if (log.event !== 'stopping') process.stderr.write(`  site: ${line}\n`);
+      }
     });
   });
 }
+
+/** A whole line of the log, of anything but a request or a job that did its work. */
+const told = /^\{(?!"at":"[^"]+","event":"(?:request|job)").*\}$/gm;
 
 async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
