@@ -1,6 +1,7 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Vitals } from '../../src/campaign/health.ts';
 import type { RequestLog } from './log.ts';
+import { requestCounts } from './request-counts.ts';
 
 /** What is read anew whenever the meters are; null where the store is away. */
 export interface Gauged {
@@ -21,22 +22,13 @@ export interface Meters {
   expose: (gauged: Gauged) => Promise<string>;
 }
 
-/** Seconds; a page takes less than the first. */
-const buckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
-
 /** Makes meters of its own, all at nothing. What Node tells of itself is watched from the first reading on. */
 export function createMeters(): Meters {
   const registry = new Registry();
   const of = <L extends string>(name: string, help: string, ...labelNames: L[]) => ({
     ...{ name, help, labelNames, registers: [registry] },
   });
-  const requests = new Counter(
-    of('http_requests_total', 'Requests that were answered.', 'method', 'route', 'status'),
-  );
-  const durations = new Histogram({
-    ...of('http_request_duration_seconds', 'Time until a request was answered.', 'route'),
-    buckets,
-  });
+  const requests = requestCounts();
   const forms = new Counter(of('forms_total', 'Forms, by what became of them.', 'form', 'outcome'));
   const mails = new Counter(
     of('mails_total', 'Mails taken from the outbox, by what became of them.', 'message', 'outcome'),
@@ -45,18 +37,15 @@ export function createMeters(): Meters {
   let watched = false;
 
   return {
-    request({ method, route, status, ms }) {
-      requests.inc({ method, route, status });
-      durations.observe({ route }, ms / 1000);
-    },
+    request: requests.count,
     form: (form, outcome) => forms.inc({ form, outcome }),
     mail: (message, outcome) => mails.inc({ message, outcome }),
     contentType: registry.contentType,
-    expose(gauged) {
+    async expose(gauged) {
       if (!watched) collectDefaultMetrics({ register: registry });
       watched = true;
       gauge(gauged);
-      return registry.metrics();
+      return requests.text() + (await registry.metrics());
     },
   };
 }
