@@ -4,7 +4,7 @@ import type { Door } from '../http/handle.ts';
 import type { App } from './context.ts';
 import { serveInbox } from './dev-inbox.ts';
 import { securityHeaders } from './headers.ts';
-import { type Answered, methodName } from './log.ts';
+import { type Answered, describeError, methodName } from './log.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */
@@ -31,7 +31,7 @@ export function createSiteServer(
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const door = doors.get(path);
     if (door) {
-      answer(door, request, response);
+      answer(door, request, response).catch((error) => breakOff(app, response, error));
       return path;
     }
     if (inbox && path.startsWith('/dev/inbox/')) {
@@ -50,6 +50,13 @@ export function createSiteServer(
     await sendNodeResponse(res, response);
   }
   return server;
+}
+
+/** A door catches what happens in it. What happens behind it ends one answer, not the process. */
+function breakOff(app: App, response: ServerResponse, error: unknown): void {
+  // A client that went away is no fault of ours.
+  if (!response.destroyed) app.log('fault', describeError(error));
+  response.destroy();
 }
 
 /** Tells what was answered once it is: at once for what stood ready, else when it is over. */

@@ -37,6 +37,7 @@ describe('without settings', () => {
       secret: Buffer.alloc(32, 5),
       previousSecrets: [],
       trustedProxies: [],
+      metricsToken: null,
       production: false,
       inboxFolder: '.data/inbox',
     });
@@ -99,6 +100,7 @@ describe('a setting', () => {
     ['SMTP_URL', 'mail.example.org:587', 'is like smtp://user:password@host:587'],
     ['SMTP_URL', 'smtp://mail.example.org:port', 'is like smtp://user:password@host:587'],
     ['SECRET_KEY', 'c2hvcnQ=', 'is at least 32 bytes in base64'],
+    ['METRICS_TOKEN', 'fifteen letters', 'has at least 16 characters'],
     ['TRUST_PROXY', '10.0.0.0/8', ''],
     ['TRUST_PROXY', 'localhost', ''],
     ['MAIL_FROM', 'nobody', ''],
