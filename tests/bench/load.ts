@@ -98,7 +98,7 @@ function converse(
 const headWithin = 8192;
 
 /** Reads answers that come one at a time; tells the status of each when its last byte is there. */
-function answerReader(answered: (status: number) => void): (bytes: Buffer) => void {
+export function answerReader(answered: (status: number) => void): (bytes: Buffer) => void {
   let head = '';
   let tail = '';
   let received = 0;
