@@ -133,7 +133,8 @@ function sizeOf(head: string): number {
   return end + 4 + (length < 0 ? 0 : Number.parseInt(lower.slice(length + 18), 10));
 }
 
-async function coresUsed(
+/** Cores that a process, this generator and all others use while something is measured. */
+export async function coresUsed(
   warmUp: number,
   measure: number,
   cpu: () => number,

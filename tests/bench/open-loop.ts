@@ -26,8 +26,8 @@ export interface Heard {
   max: number;
 }
 
-/** Connections that one stream may open; a crowd has many. */
-const mostConnections = 400;
+/** Connections that one stream may open, as a proxy before the site would. */
+const mostConnections = 200;
 
 /** Milliseconds that the last answers have. */
 const patience = 15_000;

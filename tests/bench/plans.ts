@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import type { Door } from '../../functions/http/handle.ts';
@@ -10,6 +9,7 @@ import { loadDoors } from '../../functions/runtime/doors.ts';
 import { closeStore } from '../../functions/store/open.ts';
 import { faults } from './measure.ts';
 import { say } from './report.ts';
+import { secret } from './serve-process.ts';
 
 /** Rows from which on a table is large: reading it from end to end is a fault. */
 const large = 10_000;
@@ -94,8 +94,7 @@ async function statementsOf(work: () => Promise<void>): Promise<Asked[]> {
 
 /** What a crowd does: sign, confirm, read; and what the outbox does for them. */
 async function visitHotDoors(databaseUrl: string): Promise<void> {
-  const SECRET_KEY = randomBytes(32).toString('base64');
-  const config = readConfig({ DATABASE_URL: databaseUrl, SECRET_KEY });
+  const config = readConfig({ DATABASE_URL: databaseUrl, SECRET_KEY: secret });
   const mails: Mail[] = [];
   const send = async (mail: Mail) => {
     mails.push(mail);

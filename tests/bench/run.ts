@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { crowd } from './crowd.ts';
 import { benchFolder } from './folder.ts';
 import { startMailSink } from './mail-sink.ts';
 import { faults } from './measure.ts';
 import { readPages } from './reading.ts';
 import { markdownTable, say } from './report.ts';
 import { startSite } from './serve-process.ts';
+import { crowd } from './sign-and-read.ts';
 import { memoryLine, signOnPostgres, signOnSqlite } from './signing.ts';
 import { firstViews, largestScriptLine } from './sizes.ts';
 import { writeAndDeliver } from './writing.ts';

@@ -29,6 +29,9 @@ export function killServers(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
+/** One for all of a run: a site that is started on the store of another opens what that one sealed. */
+export const secret = randomBytes(32).toString('base64');
+
 /** The site's own process, started with the command of `npm run serve`, on a store and a mail server. */
 export async function startSite(
   databaseUrl: string,
@@ -41,7 +44,7 @@ export async function startSite(
     PORT: String(await freePort()),
     DATABASE_URL: databaseUrl,
     TRUST_PROXY: '127.0.0.1',
-    SECRET_KEY: randomBytes(32).toString('base64'),
+    SECRET_KEY: secret,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
   });
 }
