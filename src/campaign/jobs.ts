@@ -10,6 +10,7 @@ export const jobIntervals: Readonly<Record<string, number>> = {
   'ask-for-replies': hour,
   'deliver-outbox': 1000,
   forget: hour,
+  remind: hour,
 };
 
 /** How a run of a job ended, and how much of what it did. */
