@@ -6,6 +6,7 @@ import type { Letter, Message } from '../mail/message.ts';
 import { alreadySigned } from '../mail/messages/already-signed.ts';
 import { confirmSignature } from '../mail/messages/confirm-signature.ts';
 import { remindSignature } from '../mail/messages/remind-signature.ts';
+import { signatureRemoved } from '../mail/messages/signature-removed.ts';
 import { unseal } from '../security/sealing.ts';
 import { makeToken, type TokenPurpose } from '../security/tokens.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
@@ -31,17 +32,23 @@ const writers: Readonly<Record<string, Writer>> = {
   'already-signed': aboutSignature,
   'confirm-signature': aboutSignature,
   'remind-signature': aboutSignature,
+  'signature-removed': aboutSignature,
   update: composeUpdate,
 };
 
 async function aboutSignature(app: App, mail: ClaimedMail, t: Translate): Promise<Message | null> {
-  const { name: campaign } = await app.site.campaign();
+  const { name: campaign, organiser } = await app.site.campaign();
   const signature = await findSignature(app.store, mail.subject);
   if (!signature) return null;
   const { name } = signature;
   if (mail.message === 'already-signed') {
     const link = app.config.siteUrl + localPath(t.lang, '/thank-you/again/');
     return alreadySigned(t, { campaign, name, link });
+  }
+  if (mail.message === 'signature-removed') {
+    if (signature.status !== 'removed') return null;
+    const link = app.config.siteUrl + localPath(t.lang, '/removals/');
+    return signatureRemoved(t, { campaign, name, link, email: organiser.email });
   }
   if (signature.status !== 'pending') return null;
   const { confirmWithin } = signingRules;

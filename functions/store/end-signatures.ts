@@ -78,12 +78,14 @@ type Held = Pick<SignatureRow, 'id' | 'status' | 'version' | 'country'>;
 async function uncount(within: Store, held: readonly Held[], ending: Ending): Promise<number> {
   const counted = held.filter(({ status }) => status === 'confirmed');
   const places = Map.groupBy(counted, ({ version, country }) => `${version} ${country}`);
-  for (const [, [one, ...more]] of [...places].sort()) {
+  for (const place of [...places.keys()].sort()) {
+    const [one, ...more] = places.get(place) ?? [];
     if (one) await addToTally(within, one, -(1 + more.length));
   }
   const versions = Map.groupBy(counted, ({ version }) => version);
-  for (const [version, those] of [...versions].sort()) {
-    await recordRemovals(within, { ...ending, version }, those.length);
+  for (const version of [...versions.keys()].sort()) {
+    const { length } = versions.get(version) ?? [];
+    await recordRemovals(within, { ...ending, version }, length);
   }
   return counted.length;
 }

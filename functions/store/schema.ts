@@ -1,3 +1,4 @@
+import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow } from './schema-messages.ts';
 
 export type { DeliveryDayRow, MessageRow, RecipientRow };
@@ -123,7 +124,7 @@ export interface LimitRow {
 /** How many confirmed signatures ended on one day (UTC), by reason. */
 export interface RemovalRow {
   version: string;
-  reason: string;
+  reason: RemovalReason;
   day: string;
   removed: number;
 }

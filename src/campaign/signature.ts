@@ -37,7 +37,7 @@ export interface KnownSignature {
 export type SignDecision =
   | { outcome: 'new'; record: 'insert'; mail: 'confirm-signature' }
   | { outcome: 'new'; record: 'renew'; id: string; mail: 'confirm-signature' }
-  | { outcome: 'removed'; record: 'nothing'; id: string; mail: null }
+  | { outcome: 'removed'; record: 'nothing'; id: string; mail: 'signature-removed' | null }
   | { outcome: 'still-pending'; record: 'update'; id: string; mail: 'confirm-signature' | null }
   | { outcome: 'already-signed'; record: 'nothing'; id: string; mail: 'already-signed' | null }
   | { outcome: 'mailbox-full'; record: 'nothing'; mail: null }
@@ -57,8 +57,10 @@ export function receiveSignature(
       : { outcome: 'mailbox-full', record: 'nothing', mail: null };
   }
   const mayMail = mayMailAgain(same, now);
-  if (same.status === 'removed')
-    return { outcome: 'removed', record: 'nothing', id: same.id, mail: null };
+  if (same.status === 'removed') {
+    const mail = mayMail ? 'signature-removed' : null;
+    return { outcome: 'removed', record: 'nothing', id: same.id, mail };
+  }
   if (same.status === 'withdrawn') {
     // Whoever left may come back: a new consent, and a new link to confirm it.
     return { outcome: 'new', record: 'renew', id: same.id, mail: 'confirm-signature' };

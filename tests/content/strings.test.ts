@@ -12,6 +12,7 @@ const builtPrefixes = [
   'figure.',
   'notice.',
   'refusal.',
+  'removals.why.',
   'topic.',
   'treaty.event.',
   'treaty.order.',

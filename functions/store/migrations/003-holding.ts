@@ -44,6 +44,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('did', 'text', (c) => c.notNull())
     .execute();
 
+  // Who leaves takes their mails along: without it each would read the whole outbox.
+  await schema.createIndex('outbox_by_subject').on('outbox').column('subject').execute();
+
   // Limits are forgotten within a day: what was counted before may be counted anew.
   await schema.dropTable('limits').execute();
   await schema
