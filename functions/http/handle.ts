@@ -2,7 +2,7 @@ import { translator } from '../../src/i18n/translate.ts';
 import { borrowApp } from '../runtime/borrow-app.ts';
 import type { App } from '../runtime/context.ts';
 import { guard } from '../runtime/headers.ts';
-import { describeError } from '../runtime/log.ts';
+import { describeError, methodName } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { requestLang } from './language.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -54,14 +54,25 @@ export function handle(
     }
   }
   return async (request, host) => {
+    const begun = performance.now();
     const { app, giveBack } = borrowApp(host.app);
     try {
       const answered = await answer(request, { app, connection: host.ip ?? '' });
+      // A server of ours tells what it answered, files too; for another host this is the place.
+      if (!host.app) tell(app, request, answered, begun);
       return guard(answered, app.config.siteUrl);
     } finally {
       await giveBack();
     }
   };
+}
+
+/** A host that stops a process between two requests gets each line at once. */
+function tell(app: App, request: Request, { status }: Response, begun: number): void {
+  const path = URL.parse(request.url)?.pathname ?? '';
+  const route = /^\/api\/[a-z-]{2,30}$/.test(path) ? path : 'other';
+  const ms = Math.round(performance.now() - begun);
+  app.log('request', { method: methodName(request.method), route, status, ms });
 }
 
 function demandOwnOrigin(request: Request, siteUrl: string): void {

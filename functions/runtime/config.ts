@@ -60,6 +60,10 @@ const settings = z.object({
       (list) => list.every((one) => isIP(one)),
       'is a list of IP addresses, such as 127.0.0.1, ::1',
     ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
+    .optional(),
   DNS_SERVER: z
     .string()
     .refine(isDnsServer, 'is system, none, or an IP address with or without a port: 127.0.0.1:53')
@@ -84,6 +88,8 @@ export interface Config {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
+  /** What opens the metrics; null: nothing does, and nothing is counted. */
+  metricsToken: string | null;
   /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
   dnsServer: string;
   production: boolean;
@@ -112,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
+    metricsToken: set.METRICS_TOKEN ?? null,
     // No look-up leaves a developer's machine.
     dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,

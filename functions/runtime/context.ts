@@ -9,7 +9,8 @@ import type { SignRequest } from '../store/pending-signatures.ts';
 import { receiveWritten, type WriteRequest, type WriteResult } from '../store/receive-message.ts';
 import { receiveSignatures, type SignResult } from '../store/receive-signatures.ts';
 import { type Config, readConfig } from './config.ts';
-import { type Log, logToStdout } from './log.ts';
+import { type Log, logRequestToStdout, logToStdout, type RequestLog } from './log.ts';
+import type { Meters } from './meters.ts';
 import { builtSite, type Site } from './site.ts';
 
 /** All that a door may use. One a process; a test makes its own. */
@@ -20,6 +21,10 @@ export interface App {
   site: Site;
   mailer: Mailer;
   log: Log;
+  /** Takes note of a request that was answered: a line in the log, and the meters. */
+  answered: RequestLog;
+  /** What this process counts of itself; null where nobody may read it. */
+  meters: Meters | null;
   now: () => Date;
   /** The name under which this process claims mails. */
   worker: string;
@@ -31,7 +36,9 @@ export interface App {
   recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
-export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
+export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now' | 'meters'>> & {
+  logRequest?: RequestLog;
+};
 
 /** Puts the parts together. Opens the store, with so many connections at most, but asks it nothing. */
 export function createApp(
@@ -44,6 +51,12 @@ export function createApp(
     receiveSignatures(store, requests),
   );
   const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
+  const meters = parts.meters ?? null;
+  const logRequest = parts.logRequest ?? logRequestToStdout;
+  const counted = async <T extends { outcome: string }>(form: string, result: Promise<T>) => {
+    meters?.form(form, (await result).outcome);
+    return result;
+  };
   return {
     config,
     keys: deriveKeys(config.secret, ...config.previousSecrets),
@@ -51,10 +64,15 @@ export function createApp(
     site: parts.site ?? builtSite('dist'),
     mailer: parts.mailer ?? createMailer(config),
     log: parts.log ?? logToStdout,
+    answered(request) {
+      logRequest(request);
+      meters?.request(request);
+    },
+    meters,
     now: parts.now ?? (() => new Date()),
     worker: randomUUID(),
-    receive: (request) => orAway(receive(request)),
-    write: (request) => orAway(write(request)),
+    receive: (request) => counted('sign', orAway(receive(request))),
+    write: (request) => counted('write', orAway(write(request))),
     recordDelivery: inBatches((deliveries: readonly Delivery[]) =>
       recordDeliveries(store, deliveries),
     ),

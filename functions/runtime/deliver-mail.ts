@@ -23,6 +23,12 @@ const quoting: ReadonlySet<string> = new Set([
 
 /** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
 export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  const outcome = await deliver(app, mail);
+  app.meters?.mail(mail.message, outcome);
+  return outcome;
+}
+
+async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
   if (mail.message === 'to-representative') return deliverMessage(app, mail);
   const result = await attempt(app, mail);
   const now = app.now();

@@ -8,8 +8,8 @@ const keptBytes = 32 * 1024 * 1024;
 
 /** A built site; each file is compressed when it is first asked for, and then kept in memory. */
 export interface StaticFiles {
-  /** Answers a GET or HEAD where it has the file; says whether it does. */
-  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers a GET or HEAD where it has the file; says of what kind it is. */
+  serve(request: IncomingMessage, response: ServerResponse): 'page' | 'asset' | null;
   /** Answers that there is no such page, in the language of its path. */
   notFound(request: IncomingMessage, response: ServerResponse): void;
   /** Puts another text in the place of a page, for good. */
@@ -41,16 +41,17 @@ export async function loadStaticFiles(
 
   return {
     serve(request, response) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      if (request.method !== 'GET' && request.method !== 'HEAD') return null;
       const path = pathOf(request.url);
       const ready = known(path);
       if (ready) sendReady(request, response, ready, 200);
       else if (names.has(path)) sendLater(path, 200, { request, response });
       // Only to a path that is known, so never to another site.
-      else if (names.has(`${path}/`))
+      else if (names.has(`${path}/`)) {
         response.writeHead(308, { location: encodeURI(`${path}/`), ...headers }).end();
-      else return false;
-      return true;
+        return 'page';
+      } else return null;
+      return path.endsWith('/') ? 'page' : 'asset';
     },
     notFound(request, response) {
       const [, first] = pathOf(request.url).split('/');

@@ -44,7 +44,11 @@ export async function closeMessages(store: Store, end: Date): Promise<number> {
 }
 
 function pendingSince(before: string) {
-  return (query: Messages) => query.where('status', '=', 'pending').where('mailed_at', '<', before);
+  return (query: Messages) =>
+    query
+      .where('status', '=', 'pending')
+      .where('confirmed_at', 'is', null)
+      .where('mailed_at', '<', before);
 }
 
 /** Texts kept for a mail that was to quote them and was never recorded as sent. */

@@ -14,6 +14,7 @@ export async function forgetPending(within: Store, before: Date, most: number): 
     .select('id')
     // As in the index: one that is meant for some rows is used only where the query says the same.
     .where(sql<boolean>`status = 'pending'`)
+    .where('confirmed_at', 'is', null)
     .where('created_at', '<', before.toISOString())
     .limit(most);
   return erase(within, query);

@@ -98,6 +98,30 @@ export async function claimMails(
   }));
 }
 
+/** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count. */
+export async function oldestDue({ db }: Store, now: Date): Promise<Date | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('due_at')
+    .where('state', '=', sql.lit('due'))
+    .where('due_at', '<=', now.toISOString())
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? new Date(row.due_at) : null;
+}
+
+/** How many mails are due that nobody has taken: read from the index of those that are due. */
+export async function countDue({ db }: Store, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<string | number>().as('due'))
+    .where('state', '=', sql.lit('due'))
+    .where('due_at', '<=', now.toISOString())
+    .executeTakeFirstOrThrow();
+  return Number(due);
+}
+
 /** What a finished mail keeps of its reader: nothing. */
 const forgotten = { recipient: null, mailbox: '' } as const;
 

@@ -140,10 +140,11 @@ export interface PublishedCountsRow {
   published_at: string;
 }
 
-/** The last run of a job that did something or failed, or that was some time after the one before. */
+/** The last run of a job that ended well and was worth recording, and whether one has failed since. */
 export interface JobRunRow {
   job: string;
   finished_at: string;
+  /** 1 where a later run failed. */
   failed: number;
   /** JSON: how much of what it did. */
   did: string;

@@ -10,6 +10,8 @@ export const jobIntervals: Readonly<Record<string, number>> = {
   'ask-for-replies': hour,
   'deliver-outbox': 1000,
   forget: hour,
+  'publish-counts': 1000,
+  remind: hour,
 };
 
 /** How a run of a job ended, and how much of what it did. */
