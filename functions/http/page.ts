@@ -12,7 +12,7 @@ export interface Fill {
   show?: readonly string[];
   /**
    * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
-   * name such as `link.href` is the address of the slot `link`.
+   * name such as `link.href` is that attribute of the slot `link`.
    */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   /** What the controls of a name hold: text, whether a box is ticked, or which of several are. */
@@ -62,18 +62,19 @@ function fillList(
     const filled = rows.map((row) => {
       const copy = parse(template.innerHTML);
       fillSlots(copy, row);
-      fillLinks(copy, row);
+      fillAttributes(copy, row);
       return copy.toString();
     });
     template.insertAdjacentHTML('beforebegin', filled.join(''));
   }
 }
 
-function fillLinks(within: HTMLElement, row: Readonly<Record<string, string>>): void {
-  for (const [key, address] of Object.entries(row).filter(([name]) => name.endsWith('.href'))) {
-    const slot = key.slice(0, -'.href'.length);
-    for (const link of within.querySelectorAll(`[data-slot="${slot}"]`)) {
-      link.setAttribute('href', escapeHtml(address));
+function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(row)) {
+    const [slot, attribute] = key.split('.');
+    if (attribute === undefined) continue;
+    for (const element of within.querySelectorAll(`[data-slot="${slot}"]`)) {
+      element.setAttribute(attribute, escapeHtml(value));
     }
   }
 }

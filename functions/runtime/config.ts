@@ -13,6 +13,11 @@ const secretForm = 'is at least 32 bytes in base64; make one with: openssl rand 
 
 const isSecret = (text: string) => Buffer.from(text, 'base64').length >= 32;
 
+const isDnsServer = (text: string) => {
+  const [, address = ''] = /^\[?(.*?)\]?(?::\d{1,5})?$/.exec(text) ?? [];
+  return text === 'system' || text === 'none' || isIP(text) > 0 || isIP(address) > 0;
+};
+
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
@@ -54,6 +59,10 @@ const settings = z.object({
       (list) => list.every((one) => isIP(one)),
       'is a list of IP addresses, such as 127.0.0.1, ::1',
     ),
+  DNS_SERVER: z
+    .string()
+    .refine(isDnsServer, 'is system, none, or an IP address with or without a port: 127.0.0.1:53')
+    .optional(),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -74,6 +83,8 @@ export interface Config {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
+  /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
+  dnsServer: string;
   production: boolean;
 }
 
@@ -103,6 +114,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
+    // No look-up leaves a developer's machine.
+    dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
+import { askDns, type TakesMail } from '../mail/takes-mail.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
 import { inBatches } from '../store/batch.ts';
 import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
@@ -21,6 +22,8 @@ export interface App {
   mailer: Mailer;
   log: Log;
   now: () => Date;
+  /** Whether a domain takes mail, as far as can be told within a second. */
+  takesMail: TakesMail;
   /** The name under which this process claims mails. */
   worker: string;
   /** Decides on and records a signed form; forms that come together share a commit. */
@@ -31,7 +34,7 @@ export interface App {
   recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
-export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
+export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now' | 'takesMail'>>;
 
 /** Puts the parts together. Opens the store but asks it nothing. */
 export function createApp(config: Config, parts: AppParts = {}): App {
@@ -39,6 +42,7 @@ export function createApp(config: Config, parts: AppParts = {}): App {
   const receive = inBatches((requests: readonly SignRequest[]) =>
     receiveSignatures(store, requests),
   );
+  const now = parts.now ?? (() => new Date());
   const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
   return {
     config,
@@ -47,7 +51,8 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     site: parts.site ?? builtSite('dist'),
     mailer: parts.mailer ?? createMailer(config),
     log: parts.log ?? logToStdout,
-    now: parts.now ?? (() => new Date()),
+    now,
+    takesMail: parts.takesMail ?? askDns(config.dnsServer, now),
     worker: randomUUID(),
     receive: (request) => orAway(receive(request)),
     write: (request) => orAway(write(request)),
