@@ -15,8 +15,8 @@ export async function isThrowAway(domain: string): Promise<boolean> {
 /** Two megabytes: read when the first form comes, and not by a process that takes none. */
 async function load() {
   const [domains, above] = await Promise.all([
-    import('disposable-email-domains/index.json', { with: { type: 'json' } }),
-    import('disposable-email-domains/wildcard.json', { with: { type: 'json' } }),
+    import('disposable-email-domains/index.js'),
+    import('disposable-email-domains/wildcard.js'),
   ]);
   return { domains: new Set(domains.default), above: new Set(above.default) };
 }

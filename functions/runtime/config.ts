@@ -14,8 +14,8 @@ const secretForm = 'is at least 32 bytes in base64; make one with: openssl rand 
 const isSecret = (text: string) => Buffer.from(text, 'base64').length >= 32;
 
 const isDnsServer = (text: string) => {
-  const [, address = ''] = /^\[?(.*?)\]?(?::\d{1,5})?$/.exec(text) ?? [];
-  return text === 'system' || text === 'none' || isIP(text) > 0 || isIP(address) > 0;
+  const [, bracketed, plain] = /^(?:\[(.+)\]|([\d.]+)):\d{1,5}$/.exec(text) ?? [];
+  return text === 'system' || text === 'none' || isIP(bracketed ?? plain ?? text) > 0;
 };
 
 const settings = z.object({
@@ -61,7 +61,7 @@ const settings = z.object({
     ),
   DNS_SERVER: z
     .string()
-    .refine(isDnsServer, 'is system, none, or an IP address with or without a port: 127.0.0.1:53')
+    .refine(isDnsServer, 'is system, none, or a name server like 127.0.0.1:53')
     .optional(),
   NODE_ENV: z.string().default('development'),
 });

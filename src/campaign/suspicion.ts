@@ -4,6 +4,8 @@ import type { Limit, Span } from './limits.ts';
 export interface Marks {
   /** The field that people never see was filled in; by a script, or by a browser's autofill. */
   trapped: boolean;
+  /** It comes from the page that asks for a proof. */
+  sentBack: boolean;
   /** Milliseconds from the page's load to its sending, or null where no script ran. */
   took: number | null;
 }
@@ -26,6 +28,8 @@ export const suspicionRules = {
   threshold: 2,
   /** Alone enough: nobody sees that field. It costs who did not fill it in some seconds. */
   trapped: 2,
+  /** Alone enough: what was asked for a proof once is not taken without. */
+  sentBack: 2,
   /** Not enough alone: a browser can fill in all of a form, and a person may send it twice. */
   tooFast: 1,
   /** Milliseconds in which nobody reads and fills in a form. */
@@ -52,20 +56,22 @@ export const proofLimit: Limit = { name: 'proof', burst: once, sustained: once }
 
 /** Reads the marks of a form. Whatever is not a plain number of milliseconds counts as none. */
 export function marksOf(fields: Readonly<Record<string, unknown>>): Marks {
-  const trap = fields[watchFields.trap];
+  const isFilled = (name: string) => ![undefined, null, ''].some((empty) => fields[name] === empty);
   const took = String(fields[watchFields.took] ?? '');
   return {
-    trapped: trap !== undefined && trap !== null && trap !== '',
+    trapped: isFilled(watchFields.trap),
+    sentBack: isFilled(watchFields.ticket),
     took: /^\d{1,10}$/.test(took) ? Number(took) : null,
   };
 }
 
 /** How many points speak against a form; `fromNetwork` counts the forms of its network, with itself. */
-export function suspicionOf({ trapped, took }: Marks, fromNetwork: number): number {
+export function suspicionOf({ trapped, sentBack, took }: Marks, fromNetwork: number): number {
   const { fastest, crowd, crowdOf } = suspicionRules;
   const tooFast = took !== null && took < fastest;
   return (
     (trapped ? suspicionRules.trapped : 0) +
+    (sentBack ? suspicionRules.sentBack : 0) +
     (tooFast ? suspicionRules.tooFast : 0) +
     crowd * Math.floor(Math.max(0, fromNetwork - 1) / crowdOf)
   );
