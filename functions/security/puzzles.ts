@@ -9,10 +9,10 @@ import type { KeySet, Keys } from './keys.ts';
  */
 const work = { algorithm: 'PBKDF2/SHA-256', cost: 2000, fewest: 700, most: 1300 } as const;
 
-/** What a solved puzzle comes as: base64 of this as JSON. The signature covers all parameters. */
+/** What a solved puzzle comes as: base64 of this as JSON. Whatever else it holds we did not sign. */
 const solvedPuzzle = z.object({
   challenge: z.object({
-    parameters: z.looseObject({
+    parameters: z.object({
       ...{ algorithm: z.string(), nonce: z.string(), salt: z.string(), keyPrefix: z.string() },
       ...{ cost: z.number(), keyLength: z.number(), keySignature: z.string() },
       data: z.object({ until: z.number() }),

@@ -57,7 +57,8 @@ export const proofLimit: Limit = { name: 'proof', burst: once, sustained: once }
 /** Reads the marks of a form. Whatever is not a plain number of milliseconds counts as none. */
 export function marksOf(fields: Readonly<Record<string, unknown>>): Marks {
   const isFilled = (name: string) => ![undefined, null, ''].some((empty) => fields[name] === empty);
-  const took = String(fields[watchFields.took] ?? '');
+  const sent = fields[watchFields.took];
+  const took = typeof sent === 'string' || typeof sent === 'number' ? String(sent) : '';
   return {
     trapped: isFilled(watchFields.trap),
     sentBack: isFilled(watchFields.ticket),

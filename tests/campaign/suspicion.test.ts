@@ -18,7 +18,7 @@ describe('the marks of a form', () => {
     expect(marksOf({ website: '', took: '1500', ticket: '' })).toEqual({ ...none, took: 1500 });
     expect(marksOf({ website: 'x', took: 1500 })).toEqual({ ...none, trapped: true, took: 1500 });
     expect(marksOf({ ticket: 'x' })).toEqual({ ...none, sentBack: true });
-    for (const took of ['', '-1', 'x', '1e9', ['1'.repeat(11)], {}, null, true]) {
+    for (const took of ['', '-1', 'x', '1e9', ['1'.repeat(11)], {}, { toString: 1 }, null, true]) {
       expect(marksOf({ took }).took).toBeNull();
     }
     expect(marksOf({ website: ['', ''] }).trapped).toBe(true);

@@ -18,8 +18,8 @@ describe.each(engines)('one mailbox, named from many networks, on %s', (engine) 
   /** Signs and writes in turn, each time from another network, as another person of the household. */
   const sendAsAny = async (i: number) => {
     const ip = `198.51.${100 + (i >> 8)}.${i & 255}`;
-    const name = `Anna Virtanen ${'abcdefgh'[i % signingRules.namesPerMailbox]}`;
-    const to = offices[i % offices.length]?.id ?? '';
+    const name = `Anna Virtanen ${'abcdefgh'[(i >> 1) % signingRules.namesPerMailbox]}`;
+    const to = offices[(i >> 1) % offices.length]?.id ?? '';
     return i % 2
       ? visit(t.app, sign, post('/api/sign', { ...anna, name }), ip)
       : sendLetter(t.app, { ...letter, name, representative: to }, ip);
@@ -32,11 +32,12 @@ describe.each(engines)('one mailbox, named from many networks, on %s', (engine) 
     expect((await outbox()).length).toBeGreaterThan(burst.most / 2);
     expect((await outbox()).length).toBeLessThanOrEqual(burst.most);
 
-    for (let i = 0; i < 200; i += 1) {
+    // Ten hours of the same day (UTC): the next one counts anew.
+    for (let i = 0; i < 120; i += 1) {
       t.clock.forward(signingRules.mailInterval);
       answers.push(await sendAsAny(i));
     }
-    expect((await outbox()).length).toBeLessThanOrEqual(2 * sustained.most);
+    expect((await outbox()).length).toBeLessThanOrEqual(sustained.most);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
   });
 

@@ -33,4 +33,16 @@ describe('a puzzle', () => {
     expect(await readSolved(before, text, now)).toBeNull();
     expect(await readSolved(before, Buffer.from(text).toString('base64'), now)).toBeNull();
   });
+
+  it('is not solved, and nothing breaks, by what is nested without end', async () => {
+    const puzzle = await makePuzzle(before, until);
+    const data = JSON.parse('{"a":'.repeat(4000) + '1' + '}'.repeat(4000));
+    const challenge = {
+      ...puzzle,
+      parameters: { ...puzzle.parameters, data: { until: 9e15, data } },
+    };
+    const solution = { counter: 1, derivedKey: '00' };
+    const text = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+    expect(await readSolved(before, text, now)).toBeNull();
+  });
 });
