@@ -36,7 +36,7 @@ describe('a puzzle', () => {
 
   it('is not solved, and nothing breaks, by what is nested without end', async () => {
     const puzzle = await makePuzzle(before, until);
-    const data = JSON.parse('{"a":'.repeat(4000) + '1' + '}'.repeat(4000));
+    const data = JSON.parse(`${'{"a":'.repeat(4000)}1${'}'.repeat(4000)}`);
     const challenge = {
       ...puzzle,
       parameters: { ...puzzle.parameters, data: { until: 9e15, data } },
