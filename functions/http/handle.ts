@@ -1,8 +1,10 @@
 import { translator } from '../../src/i18n/translate.ts';
 import { type App, sharedApp } from '../runtime/context.ts';
+import { guard } from '../runtime/headers.ts';
 import { describeError } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { requestLang } from './language.ts';
+import { isOwnOrigin } from './origin.ts';
 import { fillPage } from './page.ts';
 import { Refusal } from './refusal.ts';
 import { html, json } from './respond.ts';
@@ -27,7 +29,8 @@ export type Door = (request: Request, host: Host) => Promise<Response>;
 
 /**
  * Makes a door of what it does for each method. This is the one place that catches: a refusal
- * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log.
+ * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log. It
+ * is also where a form from a page that is not ours is refused, and where every answer is guarded.
  */
 export function handle(
   methods: {
@@ -35,18 +38,31 @@ export function handle(
   },
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  return async (request, host) => {
-    const app = host.app ?? sharedApp();
+  async function answer(request: Request, visit: Visit): Promise<Response> {
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
-      const answer = await act(request, { app, connection: host.ip ?? '' });
+      // A host such as "x:99999" makes an address that is none.
+      if (!URL.canParse(request.url)) throw new Refusal('malformed');
+      if (method === 'POST') demandOwnOrigin(request, visit.app.config.siteUrl);
+      const answer = await act(request, visit);
       return request.method === 'HEAD' ? new Response(null, answer) : answer;
     } catch (error) {
-      return await refuse(request, app, asRefusal(error, app));
+      return await refuse(request, visit.app, asRefusal(error, visit.app));
     }
+  }
+  return async (request, host) => {
+    const app = host.app ?? sharedApp();
+    return guard(await answer(request, { app, connection: host.ip ?? '' }), app.config.siteUrl);
   };
+}
+
+function demandOwnOrigin(request: Request, siteUrl: string): void {
+  const { headers } = request;
+  const sender = { origin: headers.get('origin'), fetchSite: headers.get('sec-fetch-site') };
+  const { host } = new URL(request.url);
+  if (!isOwnOrigin(sender, { siteUrl, host })) throw new Refusal('wrong-origin');
 }
 
 function asRefusal(error: unknown, app: App): Refusal {

@@ -1,5 +1,6 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { escapeHtml } from './escape.ts';
+import { type PageTree, withPageTree } from './page-tree.ts';
 
 /** What to put into a page that Astro built. Every text is escaped here. */
 export interface Fill {
@@ -29,42 +30,47 @@ export type ControlValue = string | boolean | readonly string[];
 
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
-  const page = parse(html, { comment: true });
-  fillSlots(page, fill.slots ?? {});
-  for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
-  for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
-    for (const element of page.querySelectorAll(`[data-slot="${name}"]`)) {
-      for (const [key, value] of Object.entries(attributes))
-        element.setAttribute(key, escapeHtml(value));
+  return withPageTree(html, (page) => {
+    const { root, touch } = page;
+    fillSlots(page, fill.slots ?? {});
+    for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
+    for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
+      for (const element of root.querySelectorAll(`[data-slot="${name}"]`)) {
+        for (const [key, value] of Object.entries(attributes))
+          touch(element).setAttribute(key, escapeHtml(value));
+      }
     }
-  }
-  keepShown(page, new Set(fill.show));
-  for (const [name, value] of Object.entries(fill.values ?? {})) fillControl(page, name, value);
-  showErrors(page, fill.errors ?? {});
-  const title = page.querySelector('title');
-  if (title && fill.titlePrefix) title.set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
-  return page.toString();
+    keepShown(page, new Set(fill.show));
+    fillControls(page, fill.values ?? {});
+    showErrors(page, fill.errors ?? {});
+    const title = root.querySelector('title');
+    if (title && fill.titlePrefix) {
+      touch(title).set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
+    }
+    return root.toString();
+  });
 }
 
-function fillSlots(within: HTMLElement, slots: Readonly<Record<string, string>>): void {
-  for (const element of within.querySelectorAll('[data-slot]')) {
+function fillSlots({ root, touch }: PageTree, slots: Readonly<Record<string, string>>): void {
+  for (const element of root.querySelectorAll('[data-slot]')) {
     const text = slots[element.getAttribute('data-slot') ?? ''];
-    if (text !== undefined) element.set_content(escapeHtml(text));
+    if (text !== undefined) touch(element).set_content(escapeHtml(text));
   }
 }
 
 function fillList(
-  page: HTMLElement,
+  { root, touch }: PageTree,
   name: string,
   rows: readonly Readonly<Record<string, string>>[],
 ): void {
-  for (const template of page.querySelectorAll(`template[data-list="${name}"]`)) {
+  for (const template of root.querySelectorAll(`template[data-list="${name}"]`)) {
     const filled = rows.map((row) => {
-      const copy = parse(template.innerHTML);
+      const copy = { root: parse(template.innerHTML), touch: (element: HTMLElement) => element };
       fillSlots(copy, row);
-      fillAttributes(copy, row);
-      return copy.toString();
+      fillAttributes(copy.root, row);
+      return copy.root.toString();
     });
+    if (template.parentNode) touch(template.parentNode);
     template.insertAdjacentHTML('beforebegin', filled.join(''));
   }
 }
@@ -79,40 +85,52 @@ function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string
   }
 }
 
-function keepShown(page: HTMLElement, shown: ReadonlySet<string | undefined>): void {
-  for (const element of page.querySelectorAll('[data-show]')) {
-    if (shown.has(element.getAttribute('data-show'))) element.removeAttribute('hidden');
-    else element.remove();
+function keepShown({ root, touch }: PageTree, shown: ReadonlySet<string | undefined>): void {
+  const drop = (element: HTMLElement) => {
+    if (element.parentNode) touch(element.parentNode);
+    element.remove();
+  };
+  for (const element of root.querySelectorAll('[data-show]')) {
+    if (shown.has(element.getAttribute('data-show'))) touch(element).removeAttribute('hidden');
+    else drop(element);
   }
-  for (const element of page.querySelectorAll('[data-hide]')) {
-    if (shown.has(element.getAttribute('data-hide'))) element.remove();
+  for (const element of root.querySelectorAll('[data-hide]')) {
+    if (shown.has(element.getAttribute('data-hide'))) drop(element);
   }
-  for (const template of page.querySelectorAll('template[data-list]')) template.remove();
+  for (const template of root.querySelectorAll('template[data-list]')) drop(template);
 }
 
-function fillControl(page: HTMLElement, name: string, value: ControlValue): void {
-  for (const control of page.querySelectorAll(`[name="${name}"]`)) {
-    if (value === true || (typeof value === 'string' && value)) unfold(control);
-    const ticked = isTicked(control, value);
-    if (ticked !== null) {
-      if (ticked) control.setAttribute('checked', '');
-      else control.removeAttribute('checked');
-    } else if (typeof value !== 'string') {
-      // Several values are for boxes alone.
-    } else if (control.tagName === 'SELECT') {
-      for (const option of control.querySelectorAll('option[selected]')) {
-        option.removeAttribute('selected');
-      }
-      const chosen = control
-        .querySelectorAll('option')
-        .find((option) => option.getAttribute('value') === value);
-      chosen?.setAttribute('selected', '');
-    } else if (control.tagName === 'TEXTAREA') {
-      // A browser drops the first line break of a text area.
-      control.set_content(`\n${escapeHtml(value)}`);
-    } else {
-      control.setAttribute('value', escapeHtml(value));
-    }
+function fillControls(page: PageTree, values: Readonly<Record<string, ControlValue>>): void {
+  const all = page.root.querySelectorAll('[name]');
+  const named = Map.groupBy(all, (control) => control.getAttribute('name') ?? '');
+  for (const [name, value] of Object.entries(values)) {
+    for (const control of named.get(name) ?? []) fillControl(page, control, value);
+  }
+}
+
+function fillControl(page: PageTree, control: HTMLElement, value: ControlValue): void {
+  const { touch } = page;
+  if (value === true || (typeof value === 'string' && value)) unfold(page, control);
+  const ticked = isTicked(control, value);
+  if (ticked !== null) {
+    if (ticked) touch(control).setAttribute('checked', '');
+    else touch(control).removeAttribute('checked');
+  } else if (typeof value !== 'string') {
+    // Several values are for boxes alone.
+  } else if (control.tagName === 'SELECT') {
+    choose(page, control, value);
+  } else if (control.tagName === 'TEXTAREA') {
+    // A browser drops the first line break of a text area.
+    touch(control).set_content(`\n${escapeHtml(value)}`);
+  } else {
+    touch(control).setAttribute('value', escapeHtml(value));
+  }
+}
+
+function choose({ touch }: PageTree, select: HTMLElement, value: string): void {
+  for (const option of select.querySelectorAll('option')) {
+    if (option.hasAttribute('selected')) touch(option).removeAttribute('selected');
+    if (option.getAttribute('value') === value) touch(option).setAttribute('selected', '');
   }
 }
 
@@ -125,31 +143,36 @@ function isTicked(control: HTMLElement, value: ControlValue): boolean | null {
 }
 
 /** What was typed, and what is wrong with it, must not hide in a closed part of the form. */
-function unfold(control: HTMLElement): void {
-  control.closest('details')?.setAttribute('open', '');
+function unfold({ touch }: PageTree, control: HTMLElement): void {
+  for (let around = control.parentNode; around; around = around.parentNode) {
+    if (around.tagName === 'DETAILS') touch(around).setAttribute('open', '');
+  }
 }
 
 /** Shows each error beside its field, and all of them in a summary that links to the fields. */
-function showErrors(page: HTMLElement, errors: Readonly<Record<string, string>>): void {
+function showErrors(page: PageTree, errors: Readonly<Record<string, string>>): void {
+  const { root, touch } = page;
   const rows: { href: string; text: string }[] = [];
   for (const [field, text] of Object.entries(errors)) {
-    const control = page.querySelector(`[name="${field}"]`);
-    const message = page.querySelector(`[data-error="${field}"]`);
+    const control = root.querySelector(`[name="${field}"]`);
+    const message = root.querySelector(`[data-error="${field}"]`);
     if (!control || !message) continue;
-    control.setAttribute('aria-invalid', 'true');
-    unfold(control);
-    message.removeAttribute('hidden');
+    touch(control).setAttribute('aria-invalid', 'true');
+    unfold(page, control);
+    touch(message).removeAttribute('hidden');
     message.set_content(escapeHtml(text));
     rows.push({ href: `#${control.getAttribute('id')}`, text });
   }
-  const summary = page.querySelector('[data-error-summary]');
+  const summary = root.querySelector('[data-error-summary]');
   if (!summary) return;
   if (rows.length === 0) {
+    if (summary.parentNode) touch(summary.parentNode);
     summary.remove();
     return;
   }
-  summary.removeAttribute('hidden');
+  touch(summary).removeAttribute('hidden');
   summary.setAttribute('autofocus', '');
   const list = rows.map(({ href, text }) => `<li><a href="${href}">${escapeHtml(text)}</a></li>`);
-  summary.querySelector('ul')?.set_content(list.join(''));
+  const place = summary.querySelector('ul');
+  if (place) touch(place).set_content(list.join(''));
 }

@@ -1,27 +1,38 @@
 import { day, signingRules } from '../../src/campaign/signature.ts';
+import { formatDate } from '../../src/i18n/format.ts';
 import { isLang, localPath } from '../../src/i18n/locales.ts';
 import { type Translate, translator } from '../../src/i18n/translate.ts';
 import type { Letter, Message } from '../mail/message.ts';
 import { alreadySigned } from '../mail/messages/already-signed.ts';
 import { confirmSignature } from '../mail/messages/confirm-signature.ts';
+import { remindSignature } from '../mail/messages/remind-signature.ts';
 import { unseal } from '../security/sealing.ts';
 import { makeToken, type TokenPurpose } from '../security/tokens.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
+import type { SignatureRow } from '../store/schema.ts';
 import { findSignature } from '../store/signatures.ts';
 import { keepToken } from '../store/tokens.ts';
 import { composeAboutMessage } from './compose-about-message.ts';
+import { composeUpdate } from './compose-update.ts';
 import type { App } from './context.ts';
 
 /** Writes a due mail from what the store holds now, or answers null where its reason is gone. */
 export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter | null> {
   const t = translator(isLang(mail.lang) ? mail.lang : 'en');
-  const about =
-    mail.message === 'confirm-signature' || mail.message === 'already-signed'
-      ? aboutSignature
-      : composeAboutMessage;
-  const message = await about(app, mail, t);
+  const compose = writers[mail.message] ?? composeAboutMessage;
+  const message = await compose(app, mail, t);
   return message && { message, to: unseal(app.keys, mail.mailbox, mail.recipient) };
 }
+
+type Writer = (app: App, mail: ClaimedMail, t: Translate) => Promise<Message | null>;
+
+/** Who writes the mails that are about a signature; all others are about a message. */
+const writers: Readonly<Record<string, Writer>> = {
+  'already-signed': aboutSignature,
+  'confirm-signature': aboutSignature,
+  'remind-signature': aboutSignature,
+  update: composeUpdate,
+};
 
 async function aboutSignature(app: App, mail: ClaimedMail, t: Translate): Promise<Message | null> {
   const { name: campaign } = await app.site.campaign();
@@ -36,7 +47,25 @@ async function aboutSignature(app: App, mail: ClaimedMail, t: Translate): Promis
   const { confirmWithin } = signingRules;
   const token = await freshToken(app, 'confirm-signature', signature.id, confirmWithin);
   const link = `${app.config.siteUrl}/api/confirm?token=${token}`;
-  return confirmSignature(t, { campaign, name, link, days: confirmWithin / day });
+  return mail.message === 'remind-signature'
+    ? reminder(app, t, signature, { campaign, name, link })
+    : confirmSignature(t, { campaign, name, link, days: confirmWithin / day });
+}
+
+function reminder(
+  app: App,
+  t: Translate,
+  { created_at }: SignatureRow,
+  about: { campaign: string; name: string; link: string },
+): Message {
+  const { confirmWithin, forgetPendingAfter } = signingRules;
+  const created = new Date(created_at);
+  const deleted = new Date(created.getTime() + forgetPendingAfter);
+  const expires = new Date(app.now().getTime() + confirmWithin);
+  const date = (moment: Date) => formatDate(t.lang, moment);
+  const until = expires < deleted ? expires : deleted;
+  const days = { signed: date(created), until: date(until), deleted: date(deleted) };
+  return remindSignature(t, { ...about, ...days });
 }
 
 /**

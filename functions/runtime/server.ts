@@ -3,7 +3,6 @@ import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import type { Door } from '../http/handle.ts';
 import type { App } from './context.ts';
 import { serveInbox } from './dev-inbox.ts';
-import { securityHeaders } from './headers.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */
@@ -11,7 +10,6 @@ export function createSiteServer(
   app: App,
   { files, doors }: { files: StaticFiles; doors: ReadonlyMap<string, Door> },
 ): Server {
-  const headers = Object.entries(securityHeaders(app.config.siteUrl));
   const inbox = app.config.smtpUrl === null && !app.config.production;
   const server = createServer((request, response) => {
     // A server that is stopping keeps no connection for a next request.
@@ -28,7 +26,6 @@ export function createSiteServer(
   server.headersTimeout = 10_000;
 
   async function answer(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
-    for (const [name, value] of headers) res.setHeader(name, value);
     const ip = req.socket.remoteAddress ?? '';
     const response = await door(new NodeRequest({ req, res }), { ip, app });
     if (!server.listening) res.shouldKeepAlive = false;

@@ -31,6 +31,13 @@ export async function loadStaticFiles(
     return makeReady(`/${name}`, body, headers);
   });
   const known = (path: string) => replaced.get(path) ?? kept.known(path);
+  const sendLater = (path: string, status: number, { request, response }: Exchange) =>
+    kept.load(path).then(
+      (ready) => sendReady(request, response, ready, status),
+      // A file that went away after the start is not there; one that cannot be read is a fault of ours.
+      (error: NodeJS.ErrnoException) =>
+        response.writeHead(error.code === 'ENOENT' ? 404 : 500, headers).end(),
+    );
 
   return {
     serve(request, response) {
@@ -38,21 +45,28 @@ export async function loadStaticFiles(
       const path = pathOf(request.url);
       const ready = known(path);
       if (ready) sendReady(request, response, ready, 200);
-      else if (names.has(path)) sendLater(kept.load(path), request, response, 200);
-      else if (names.has(`${path}/`)) redirect(response, `${path}/`);
+      else if (names.has(path)) sendLater(path, 200, { request, response });
+      // Only to a path that is known, so never to another site.
+      else if (names.has(`${path}/`))
+        response.writeHead(308, { location: encodeURI(`${path}/`), ...headers }).end();
       else return false;
       return true;
     },
     notFound(request, response) {
       const [, first] = pathOf(request.url).split('/');
       const path = [`/${first}/404/`, '/404.html'].find((one) => names.has(one));
-      if (path) sendLater(kept.load(path), request, response, 404);
-      else response.writeHead(404).end();
+      if (path) sendLater(path, 404, { request, response });
+      else response.writeHead(404, headers).end();
     },
     async replace(path, html) {
       replaced.set(path, await makeReady(`${path}index.html`, Buffer.from(html), headers));
     },
   };
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
 }
 
 /** The files of a folder by the path that they are asked for with. */
@@ -102,19 +116,6 @@ function sizeOf({ bodies }: ReadyFile): number {
   return Object.values(bodies).reduce((sum, body) => sum + body.length, 0);
 }
 
-/** A file that went away after the start is not there; one that cannot be read is a fault of ours. */
-function sendLater(
-  loaded: Promise<ReadyFile>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-): void {
-  loaded.then(
-    (ready) => sendReady(request, response, ready, status),
-    (error: NodeJS.ErrnoException) => response.writeHead(error.code === 'ENOENT' ? 404 : 500).end(),
-  );
-}
-
 function urlOf(path: string): string {
   return path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : path;
 }
@@ -131,9 +132,4 @@ function decode(path: string): string {
   } catch {
     return path;
   }
-}
-
-function redirect(response: ServerResponse, path: string): void {
-  // A path such as //host/ would lead to another site.
-  response.writeHead(308, { location: path.replace(/^\/+/, '/') }).end();
 }

@@ -13,6 +13,9 @@ export interface Ending {
   now: Date;
 }
 
+/** What a removed signature keeps of what it said: nothing. Its name and mailbox keep it from coming back. */
+const said = { affiliation: '', comment: '' } as const;
+
 /**
  * Ends signatures, in the caller's transaction: they leave the count, the public names and the
  * outbox, and those that counted are recorded with the reason. Whoever calls this how often, each
@@ -51,7 +54,12 @@ export async function endSignatures(
   } else {
     await db
       .updateTable('signatures')
-      .set({ status: ending.as, address: null, agreed_updates: null })
+      .set({
+        status: ending.as,
+        address: null,
+        agreed_updates: null,
+        ...(ending.as === 'removed' && said),
+      })
       .where(isOneOf(engine, 'id', theirs))
       .execute();
   }

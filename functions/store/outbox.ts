@@ -14,6 +14,8 @@ export interface NewMail {
   mailbox: string;
   /** The address, sealed for `mailbox`; empty where it is public and looked up on sending. */
   recipient: string;
+  /** The name of the update that it tells of, if it does. */
+  topic?: string | null;
   /** Not to be sent before this moment; at once where none is given. */
   dueAt?: Date;
 }
@@ -36,6 +38,7 @@ const columns = {
   due_at: 'text',
   attempts: 'integer',
   created_at: 'text',
+  topic: 'text',
 } satisfies Partial<Columns<OutboxRow>>;
 
 /** Queues mails, in the transaction that makes them due. */
@@ -48,7 +51,7 @@ export async function queueMails(
   const rows = mails.map(({ dueAt = now, ...mail }) => {
     const at = dueAt.toISOString();
     const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
-    return { id: randomUUIDv7(), ...mail, ...due };
+    return { id: randomUUIDv7(), topic: null, ...mail, ...due };
   });
   await sql`
     insert into outbox (${listOf(columns)})
@@ -89,6 +92,7 @@ export async function claimMails(
     subject: row.subject,
     mailbox: row.mailbox,
     recipient: row.recipient ?? '',
+    topic: row.topic,
     attempts: row.attempts,
     createdAt: new Date(row.created_at),
   }));
@@ -131,20 +135,4 @@ export async function releaseClaims({ db }: Store, worker: string, now: Date): P
     .where('claimed_by', '=', worker)
     .where('state', '=', 'due')
     .execute();
-}
-
-/**
- * Forgets mails that were finished, or that nobody has sent, before a moment; answers how many. A
- * confirmed message to a representative holds no address and is never given up unsent.
- */
-export async function forgetMails({ db }: Store, before: Date): Promise<number> {
-  const at = before.toISOString();
-  const finished = await db.deleteFrom('outbox').where('finished_at', '<', at).executeTakeFirst();
-  const unsent = await db
-    .deleteFrom('outbox')
-    .where('state', '=', 'due')
-    .where('created_at', '<', at)
-    .where('message', '!=', 'to-representative')
-    .executeTakeFirst();
-  return Number(finished.numDeletedRows + unsent.numDeletedRows);
 }

@@ -1,5 +1,4 @@
 import { mayMailAgain } from '../../src/campaign/signature.ts';
-import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { countMail } from './pending-signatures.ts';
@@ -69,19 +68,19 @@ export async function mailPendingAgain(store: Store, id: string, now: Date): Pro
   });
 }
 
-/** Forgets, with their tokens, signatures that were made before a moment and never confirmed. */
-export async function forgetPending({ db, engine }: Store, before: Date): Promise<number> {
-  const forgotten = await db
-    .deleteFrom('signatures')
+/**
+ * Forgets the address of a signature that waits for its confirmation, after a mail to it was refused
+ * for good: no other will be sent there. One that the signer has given since is kept.
+ */
+export async function forgetRefusedAddress(
+  { db }: Store,
+  { subject, recipient }: { subject: string; recipient: string },
+): Promise<void> {
+  await db
+    .updateTable('signatures')
+    .set({ address: null })
+    .where('id', '=', subject)
     .where('status', '=', 'pending')
-    .where('created_at', '<', before.toISOString())
-    .returning('id')
+    .where('address', '=', recipient)
     .execute();
-  const theirs = isOneOf(
-    engine,
-    'subject',
-    forgotten.map(({ id }) => id),
-  );
-  await db.deleteFrom('tokens').where(theirs).execute();
-  return forgotten.length;
 }

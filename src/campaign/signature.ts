@@ -14,6 +14,8 @@ export const signingRules = {
   mailInterval: 5 * minute,
   /** Milliseconds for which the link in a confirming mail works. */
   confirmWithin: 7 * day,
+  /** Milliseconds after which a signer who has not confirmed is reminded, once. */
+  remindAfter: 2 * day,
   /** Milliseconds after which a signature that nobody confirmed is forgotten. */
   forgetPendingAfter: 14 * day,
 } as const;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 /** What the server says of a domain; `silent` gets no answer at all, `refused` one that says so. */
 export type Zone =
-  | { mx?: readonly string[]; a?: readonly string[] }
+  | { mx?: readonly string[]; a?: readonly string[]; txt?: readonly string[] }
   | 'no-domain'
   | 'broken'
   | 'refused'
@@ -20,6 +20,7 @@ export interface DnsServer {
 const types = new Map([
   [1, 'A'],
   [15, 'MX'],
+  [16, 'TXT'],
   [28, 'AAAA'],
 ]);
 const codes = { broken: 2, 'no-domain': 3, refused: 5 } as const;
@@ -53,14 +54,18 @@ function answerTo(question: Buffer, type: string, zone: Exclude<Zone, 'silent'>)
   return Buffer.concat([answer, ...records]);
 }
 
-function recordsOf(
-  type: string,
-  { mx = [], a = [] }: { mx?: readonly string[]; a?: readonly string[] },
-) {
+function recordsOf(type: string, { mx = [], a = [], txt = [] }: Exclude<Zone, string>) {
   if (type === 'MX') return mx.map((host) => record(15, [Buffer.from([0, 10]), writeName(host)]));
+  if (type === 'TXT') return txt.map((text) => record(16, writeText(text)));
   if (type === 'A')
     return a.map((address) => record(1, [Buffer.from(address.split('.').map(Number))]));
   return [];
+}
+
+/** A text in pieces of at most 255 bytes. */
+function writeText(text: string): Buffer[] {
+  const pieces = text.match(/.{1,255}/gs) ?? [''];
+  return pieces.flatMap((piece) => [Buffer.from([piece.length]), Buffer.from(piece)]);
 }
 
 function record(type: number, data: readonly Buffer[]): Buffer {

@@ -10,6 +10,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.alterTable('signatures').addColumn('ended_at', 'text').execute();
 
   await schema
+    .createIndex('signatures_to_remind')
+    .on('signatures')
+    .column('created_at')
+    .where(sql.ref('status'), '=', sql.lit('pending'))
+    .where(sql.ref('reminded_at'), 'is', null)
+    .execute();
+
+  await mailings(db);
+
+  await schema
     .createTable('removals')
     .addColumn('version', 'text', (c) => c.notNull())
     .addColumn('reason', 'text', (c) => c.notNull())
@@ -49,5 +59,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('signatures')
     .column('ended_at')
     .where(sql.ref('ended_at'), 'is not', null)
+    .execute();
+}
+
+/** Who wants updates, how far the mailing of each has come, and which a mail in the outbox tells of. */
+async function mailings({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createIndex('signatures_wanting_updates')
+    .on('signatures')
+    .column('id')
+    .where(sql.ref('status'), '=', sql.lit('confirmed'))
+    .where(sql.ref('agreed_updates'), 'is not', null)
+    .execute();
+  await schema.alterTable('outbox').addColumn('topic', 'text').execute();
+  await schema
+    .createTable('mailings')
+    .addColumn('topic', 'text', (c) => c.primaryKey())
+    .addColumn('begun_at', 'text', (c) => c.notNull())
+    .addColumn('reached', 'text', (c) => c.notNull())
+    .addColumn('queued', 'integer', (c) => c.notNull())
+    .addColumn('finished_at', 'text')
     .execute();
 }
