@@ -14,7 +14,7 @@ export interface Fill {
   show?: readonly string[];
   /**
    * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
-   * name such as `link.href` is the address of the slot `link`, and `text.lang` the language of `text`.
+   * name such as `link.href` is that attribute of the slot `link`.
    */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   /**
@@ -108,7 +108,7 @@ function fillList(
 
 function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string>>): void {
   for (const [key, value] of Object.entries(row)) {
-    const [, slot, attribute] = /^(.+)\.(href|lang)$/.exec(key) ?? [];
+    const [, slot, attribute] = /^(.+)\.(href|lang|name|value)$/.exec(key) ?? [];
     if (!slot || !attribute) continue;
     for (const element of within.querySelectorAll(`[data-slot="${slot}"]`)) {
       element.setAttribute(attribute, escapeHtml(value));

@@ -14,8 +14,8 @@ const databaseForm = 'is file:<path> or postgres://user:password@host/name';
 const siteForm = 'is an address like https://example.org';
 
 const isDnsServer = (text: string) => {
-  const [, address = ''] = /^\[?(.*?)\]?(?::\d{1,5})?$/.exec(text) ?? [];
-  return text === 'system' || text === 'none' || isIP(text) > 0 || isIP(address) > 0;
+  const [, bracketed, plain] = /^(?:\[(.+)\]|([\d.]+)):\d{1,5}$/.exec(text) ?? [];
+  return text === 'system' || text === 'none' || isIP(bracketed ?? plain ?? text) > 0;
 };
 
 const settings = z.object({
@@ -66,7 +66,7 @@ const settings = z.object({
     .optional(),
   DNS_SERVER: z
     .string()
-    .refine(isDnsServer, 'is system, none, or an IP address with or without a port: 127.0.0.1:53')
+    .refine(isDnsServer, 'is system, none, or a name server like 127.0.0.1:53')
     .optional(),
   NODE_ENV: z.string().default('development'),
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
+import { askDns, type TakesMail } from '../mail/takes-mail.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
 import { inBatches } from '../store/batch.ts';
 import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
@@ -26,6 +27,8 @@ export interface App {
   /** What this process counts of itself; null where nobody may read it. */
   meters: Meters | null;
   now: () => Date;
+  /** Whether a domain takes mail, as far as can be told within a second. */
+  takesMail: TakesMail;
   /** The name under which this process claims mails. */
   worker: string;
   /** Decides on and records a signed form; forms that come together share a commit. */
@@ -36,7 +39,9 @@ export interface App {
   recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
-export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now' | 'meters'>> & {
+export type AppParts = Partial<
+  Pick<App, 'site' | 'mailer' | 'log' | 'now' | 'meters' | 'takesMail'>
+> & {
   logRequest?: RequestLog;
 };
 
@@ -50,6 +55,7 @@ export function createApp(
   const receive = inBatches((requests: readonly SignRequest[]) =>
     receiveSignatures(store, requests),
   );
+  const now = parts.now ?? (() => new Date());
   const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
   const meters = parts.meters ?? null;
   const logRequest = parts.logRequest ?? logRequestToStdout;
@@ -69,7 +75,8 @@ export function createApp(
       meters?.request(request);
     },
     meters,
-    now: parts.now ?? (() => new Date()),
+    now,
+    takesMail: parts.takesMail ?? askDns(config.dnsServer, now),
     worker: randomUUID(),
     receive: (request) => counted('sign', orAway(receive(request))),
     write: (request) => counted('write', orAway(write(request))),

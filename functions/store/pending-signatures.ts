@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
-import type { Use } from './limits.ts';
+import type { CountedForm } from './judge-forms.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */
-export interface SignRequest {
+export interface SignRequest extends CountedForm {
   form: SignForm;
   lang: string;
   letter: string;
@@ -20,10 +20,6 @@ export interface SignRequest {
   mailboxes: readonly [string, ...string[]];
   /** The address, sealed for the first of `mailboxes`. */
   address: string;
-  /** The network it came from. */
-  network: Use;
-  /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
-  sameMailbox: Use;
   agreed: { count: Sentence; show: Sentence | null; updates: Sentence | null };
 }
 

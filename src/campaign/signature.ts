@@ -43,13 +43,18 @@ export type SignDecision =
   | { outcome: 'mailbox-full'; record: 'nothing'; mail: null }
   | { outcome: 'letter-closed'; record: 'nothing'; mail: null };
 
-/** Decides on a form from what is known of its mailbox. Two names may share one; one may not sign twice. */
+/**
+ * Decides on a form from what is known of its mailbox. Two names may share one; one may not sign
+ * twice. `busy`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
+ * would tell a stranger that its owner has just signed.
+ */
 export function receiveSignature(
   known: readonly KnownSignature[],
   form: Pick<SignForm, 'name'>,
-  { now, open }: { now: Date; open: boolean },
+  { now, open, busy = false }: { now: Date; open: boolean; busy?: boolean },
 ): SignDecision {
   if (!open) return { outcome: 'letter-closed', record: 'nothing', mail: null };
+  if (busy) return { outcome: 'mailbox-full', record: 'nothing', mail: null };
   const same = known.find((signature) => signature.nameKey === nameKey(form.name));
   if (!same) {
     return known.length < signingRules.namesPerMailbox

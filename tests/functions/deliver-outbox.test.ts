@@ -20,7 +20,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
   });
   afterEach(() => t.end());
 
-  const signed = (fields = anna) => visit(t.app, sign, post('/api/sign', fields));
+  const signed = (fields = anna, ip?: string) => visit(t.app, sign, post('/api/sign', fields), ip);
   const outbox = () => t.app.store.db.selectFrom('outbox').selectAll().execute();
 
   it('sends each mail once, to its address and in its language', async () => {
@@ -125,9 +125,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
 
   it('sends nothing twice when two workers run at once', async () => {
     const people = Array.from({ length: 60 }, (_, i) => ({ ...anna, email: `p${i}@example.org` }));
-    for (const [i, person] of people.entries()) {
-      await visit(t.app, sign, post('/api/sign', person), `192.0.2.${i}`);
-    }
+    for (const [i, person] of people.entries()) await signed(person, `192.0.2.${i}`);
     const second = { ...t.app, worker: 'second' };
     await Promise.all([deliverOutbox(t.app), deliverOutbox(second), deliverOutbox(t.app)]);
     const addresses = inbox.mails.map(({ to }) => to);

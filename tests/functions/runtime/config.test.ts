@@ -57,6 +57,14 @@ describe('without settings', () => {
 });
 
 describe('a setting', () => {
+  it('of the name server is the machine’s own in production, and nobody elsewhere', () => {
+    expect(readConfig(live).dnsServer).toBe('system');
+    expect(readConfig({ ...live, DNS_SERVER: 'none' }).dnsServer).toBe('none');
+    for (const DNS_SERVER of ['127.0.0.1', '127.0.0.1:5353', '::1', '[::1]:53']) {
+      expect(readConfig({ SECRET_KEY, DNS_SERVER }).dnsServer).toBe(DNS_SERVER);
+    }
+  });
+
   it('of the site loses the slash at its end', () => {
     expect(readConfig({ SECRET_KEY, SITE_URL: 'https://example.org/' }).siteUrl).toBe(
       'https://example.org',
@@ -108,6 +116,8 @@ describe('a setting', () => {
     ['DNS_SERVER', 'dns.example.org', '127.0.0.1:53'],
     ['TRUST_PROXY', '10.0.0.0/8', ''],
     ['TRUST_PROXY', 'localhost', ''],
+    ['DNS_SERVER', 'dns.example.org', 'is system, none, or a name server like 127.0.0.1:53'],
+    ['DNS_SERVER', '127.0.0.1:port', 'is system, none, or a name server'],
     ['MAIL_FROM', 'nobody', ''],
     ['DKIM_DOMAIN', 'example.org', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
     ['DKIM_PRIVATE_KEY', 'x', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
