@@ -69,51 +69,55 @@ async function countsOf(store: Store, printed: string): Promise<[string, number,
   );
 }
 
-it.each(ways)('made on %s while people sign, and restored on %s', async (from, to) => {
-  const folder = mkdtempSync(join(tmpdir(), 'backup-'));
-  const file = join(folder, 'it.ndjson.gz');
-  const source = await makeDatabase(from);
-  const target = await makeDatabase(to);
-  const office = await openPostOffice();
-  const settings = siteSettings({ DATABASE_URL: source.url, SMTP_URL: office.url });
-  const site = await startSite(settings);
-  const people = crowd(site, office);
-  await people.enough;
-  const before = { signed: [...people.signed], confirmed: people.confirmed.length };
+it.each(ways)(
+  'made on %s while people sign, and restored on %s',
+  { timeout: 120_000 },
+  async (from, to) => {
+    const folder = mkdtempSync(join(tmpdir(), 'backup-'));
+    const file = join(folder, 'it.ndjson.gz');
+    const source = await makeDatabase(from);
+    const target = await makeDatabase(to);
+    const office = await openPostOffice();
+    const settings = siteSettings({ DATABASE_URL: source.url, SMTP_URL: office.url });
+    const site = await startSite(settings);
+    const people = crowd(site, office);
+    await people.enough;
+    const before = { signed: [...people.signed], confirmed: people.confirmed.length };
 
-  const backup = await runOffice('backup', settings, file);
-  expect(backup.errors).toBe('');
-  expect(backup.code).toBe(0);
-  const meanwhile = people.signed.length - before.signed.length;
-  await people.stop();
-  expect(meanwhile).toBeGreaterThan(0);
-  expect(await site.stop()).toBe(0);
+    const backup = await runOffice('backup', settings, file);
+    expect(backup.errors).toBe('');
+    expect(backup.code).toBe(0);
+    const meanwhile = people.signed.length - before.signed.length;
+    await people.stop();
+    expect(meanwhile).toBeGreaterThan(0);
+    expect(await site.stop()).toBe(0);
 
-  const restored = await runOffice('restore', { ...settings, DATABASE_URL: target.url }, file);
-  expect(restored.errors).toBe('');
-  const store = openStore(target.url);
-  const counts = await countsOf(store, backup.out);
-  expect(counts.length).toBeGreaterThan(10);
-  expect(counts.filter(([, said, found]) => said !== found)).toEqual([]);
+    const restored = await runOffice('restore', { ...settings, DATABASE_URL: target.url }, file);
+    expect(restored.errors).toBe('');
+    const store = openStore(target.url);
+    const counts = await countsOf(store, backup.out);
+    expect(counts.length).toBeGreaterThan(10);
+    expect(counts.filter(([, said, found]) => said !== found)).toEqual([]);
 
-  const rows = await store.db.selectFrom('signatures').selectAll().execute();
-  const names = new Set(rows.map(({ name }) => name));
-  expect(before.signed.filter((name) => !names.has(name))).toEqual([]);
-  const confirmed = rows.filter(({ status }) => status === 'confirmed');
-  expect(confirmed.length).toBeGreaterThanOrEqual(before.confirmed);
-  const [tally] = await readCounts(store, rows[0]?.version ?? '');
-  expect(tally?.confirmed).toBe(confirmed.length);
-  // One moment: no mail without its signature, and no signature without its mail.
-  const mails = await store.db.selectFrom('outbox').select('subject').execute();
-  const about = new Set(mails.map(({ subject }) => subject));
-  expect([...about].sort()).toEqual(rows.map(({ id }) => id).sort());
-  process.stdout.write(
-    `${from} to ${to}: ${before.signed.length} signed before, ${meanwhile} meanwhile, ${rows.length} held\n`,
-  );
+    const rows = await store.db.selectFrom('signatures').selectAll().execute();
+    const names = new Set(rows.map(({ name }) => name));
+    expect(before.signed.filter((name) => !names.has(name))).toEqual([]);
+    const confirmed = rows.filter(({ status }) => status === 'confirmed');
+    expect(confirmed.length).toBeGreaterThanOrEqual(before.confirmed);
+    const [tally] = await readCounts(store, rows[0]?.version ?? '');
+    expect(tally?.confirmed).toBe(confirmed.length);
+    // One moment: no mail without its signature, and no signature without its mail.
+    const mails = await store.db.selectFrom('outbox').select('subject').execute();
+    const about = new Set(mails.map(({ subject }) => subject));
+    expect([...about].sort()).toEqual(rows.map(({ id }) => id).sort());
+    process.stdout.write(
+      `${from} to ${to}: ${before.signed.length} signed before, ${meanwhile} meanwhile, ${rows.length} held\n`,
+    );
 
-  await closeStore(store);
-  await office.close();
-  await source.drop();
-  await target.drop();
-  rmSync(folder, { recursive: true });
-});
+    await closeStore(store);
+    await office.close();
+    await source.drop();
+    await target.drop();
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -11,7 +11,7 @@ import { letterOf, office } from '../support/writer.ts';
 
 const processes = 3;
 
-describe('three processes over one PostgreSQL', () => {
+describe('three processes over one PostgreSQL', { timeout: 120_000 }, () => {
   let database: Database;
   let post: PostOffice;
   let sites: SiteProcess[];
@@ -135,7 +135,9 @@ describe('three processes over one PostgreSQL', () => {
   });
 });
 
-it('three that run every job at the same moment do each thing once', async () => {
+it('three that run every job at the same moment do each thing once', {
+  timeout: 120_000,
+}, async () => {
   const one = await afterJobsOf(1);
   const three = await afterJobsOf(processes);
   expect(three.statuses.filter((status) => status !== 200)).toEqual([]);
