@@ -11,6 +11,7 @@ import { letterOf, office, offices, sendLetter } from '../writer.ts';
 import type { Tokens } from './sending.ts';
 
 const people = 40;
+const asked = 6;
 
 /** Signatures, messages and their tokens: half of them to be used, and half to be spared. */
 export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
@@ -19,9 +20,7 @@ export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
     const name = `Eeva ${letters[i % 26]}${letters[Math.floor(i / 26)]}o`;
     const fields = { ...anna, name, email: `before${i}@example.org`, public: 'yes' };
     await visit(app, sign, post('/api/sign', fields), `198.51.100.${i}`);
-    const representative = offices[i % offices.length]?.id ?? office.id;
-    const given = { representative, reasons: [], email: `writer${i}@example.org` };
-    await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
+    await written(app, i);
   }
   await deliverOutbox(app);
   const tokens = mails.map(tokenIn);
@@ -31,17 +30,33 @@ export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
   return { use: [...used, ...(await links(app)), ...(await askedAbout(app))], spare };
 }
 
+async function written(app: App, i: number): Promise<void> {
+  const representative = offices[i % offices.length]?.id ?? office.id;
+  const given = { representative, reasons: [], email: `writer${i}@example.org` };
+  await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
+}
+
 /** Lasting links to some signatures. */
 async function links({ store, keys }: App): Promise<string[]> {
   const rows = await store.db.selectFrom('signatures').select('id').limit(10).execute();
   return rows.flatMap(({ id }) => [linkToken(keys, 'me', id), linkToken(keys, 'unsubscribe', id)]);
 }
 
-/** Some messages as they are two weeks after they were sent, and the tokens that ask about an answer. */
+/** More messages, as they are two weeks after they were sent, and the tokens that ask about an answer. */
 async function askedAbout(app: App): Promise<string[]> {
   const { db } = app.store;
   const at = app.now().toISOString();
-  const rows = await db.selectFrom('messages').select('id').orderBy('id').limit(6).execute();
+  const earlier = await db.selectFrom('messages').select('id').execute();
+  for (let i = 0; i < asked; i += 1) await written(app, people + i);
+  const rows = await db
+    .selectFrom('messages')
+    .select('id')
+    .where(
+      'id',
+      'not in',
+      earlier.map(({ id }) => id),
+    )
+    .execute();
   const sent = {
     status: 'sent',
     personal: null,
