@@ -1,11 +1,17 @@
 import { confirmSignature } from '../src/campaign/signature.ts';
-import { confirmPage, deadLinkAnswer, doneAnswer } from './http/confirm-pages.ts';
+import {
+  changedAnswer,
+  confirmPage,
+  deadLinkAnswer,
+  doneAnswer,
+  isOther,
+} from './http/confirm-pages.ts';
 import { readSubmission } from './http/form.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { findByToken } from './runtime/find-by-token.ts';
 import { dropTally } from './runtime/tally.ts';
-import { confirmPending, mailPendingAgain } from './store/signatures.ts';
+import { confirmPending, findSignature, mailPendingAgain } from './store/signatures.ts';
 
 export const config = { path: '/api/confirm' };
 
@@ -31,9 +37,15 @@ export default handle({
 
     if (decision === 'already-confirmed') return doneAnswer(to, 'already-confirmed');
     if (decision === 'confirm' && signature) {
-      const first = await confirmPending(app.store, signature.id, app.now());
+      if (isOther(signature, fields.seen)) return changedAnswer(to, signature);
+      const { id, agreed_at } = signature;
+      const first = await confirmPending(app.store, id, app.now(), agreed_at);
       dropTally(app);
-      return doneAnswer(to, first ? 'confirmed' : 'already-confirmed');
+      if (first) return doneAnswer(to, 'confirmed');
+      const present = await findSignature(app.store, id);
+      return present?.status === 'pending'
+        ? changedAnswer(to, present)
+        : doneAnswer(to, 'already-confirmed');
     }
     if (decision === 'expired' && signature && fields.again === 'yes') {
       await mailPendingAgain(app.store, signature.id, app.now());

@@ -2,6 +2,7 @@ import { claimsOf } from './runtime/claims.ts';
 import type { App } from './runtime/context.ts';
 import { deliverMail, type MailOutcome } from './runtime/deliver-mail.ts';
 import { scheduled } from './runtime/schedule.ts';
+import { releaseClaims } from './store/outbox.ts';
 
 export const config = { schedule: '* * * * *' };
 
@@ -24,6 +25,7 @@ export async function deliverOutbox(
     }
   }
   await Promise.all(Array.from({ length: senders }, send));
+  if (signal?.aborted) await releaseClaims(app.store, app.worker, app.now());
   return total;
 }
 

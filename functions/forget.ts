@@ -7,9 +7,9 @@ export const config = { schedule: '17 * * * *' };
 /** Milliseconds between two runs where the host is a process of ours. */
 export const interval = 60 * 60_000;
 
-/** Forgets signatures that nobody confirmed, and whatever else has outlived its use. */
-export function forgetExpired(app: App): Promise<Forgotten> {
-  return forget(app.store, app.now());
+/** Forgets whatever has outlived its use: at last, long after the letter has closed, all that is personal. */
+export async function forgetExpired(app: App): Promise<Forgotten> {
+  return forget(app.store, app.now(), await app.site.campaign());
 }
 
 export default scheduled('forget', forgetExpired);

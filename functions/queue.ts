@@ -1,3 +1,4 @@
+import { smallestGroup, wholeGroups } from '../src/campaign/small-groups.ts';
 import { writingRules } from '../src/campaign/writing.ts';
 import { handle } from './http/handle.ts';
 import { publicJson } from './http/respond.ts';
@@ -7,18 +8,23 @@ import { usedFrom } from './store/delivery-days.ts';
 export const config = { path: '/api/queue' };
 
 export default handle({
-  /** How full the day of each representative is, and on which day the next message would go out. */
+  /**
+   * How full the day of each representative is, in fives, and on which day the next message would
+   * go out. Nobody is listed to whom fewer wrote.
+   */
   async GET(request, { app }) {
     const now = app.now();
     const today = now.toISOString().slice(0, 10);
     const plan = planFrom(app);
-    const used = await usedFrom(app.store, now);
-    const queue = [...used].map(([representative, days]) => ({
-      representative,
-      used: days.get(today) ?? 0,
-      cap: writingRules.capPerDay,
-      day: plan(days).day,
-    }));
+    const queue = [...(await usedFrom(app.store, now))]
+      .map(([representative, days]) => ({
+        representative,
+        used: wholeGroups(days.get(today) ?? 0),
+        cap: writingRules.capPerDay,
+        day: plan(days).day,
+      }))
+      .filter(({ used }) => used >= smallestGroup)
+      .sort((a, b) => (a.representative < b.representative ? -1 : 1));
     return publicJson(request, queue);
   },
 });

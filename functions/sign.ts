@@ -1,10 +1,14 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
 import { isSignField, signFields, signForm } from '../src/campaign/sign-form.ts';
+import { marksOf } from '../src/campaign/suspicion.ts';
 import { localPath } from '../src/i18n/locales.ts';
+import { addressTrouble } from './http/address-trouble.ts';
+import { checkFirst } from './http/check-page.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
-import { formAgain } from './http/form-again.ts';
+import { formAgain, problemOf } from './http/form-again.ts';
+import { proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { mailboxUse } from './http/mailbox-use.ts';
@@ -25,35 +29,31 @@ export default handle({
     const again = { app, lang, wants, fields };
 
     const parsed = signForm.safeParse(fields);
-    const errors = fieldErrors(parsed.error, twice.filter(isSignField));
-    if (!parsed.success || Object.keys(errors).length > 0) {
-      return formAgain(page, again, { status: 422, error: 'invalid', errors });
-    }
+    const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
+    const twiceSent = twice.filter(isSignField);
+    const errors = { ...trouble?.errors, ...fieldErrors(parsed.error, twiceSent) };
+    if (!parsed.success || Object.keys(errors).length > 0)
+      return formAgain(page, again, { ...trouble, status: 422, error: 'invalid', errors });
 
     const form = parsed.data;
     const campaign = await app.site.campaign();
     const { letter, version } = campaign;
     const now = app.now();
     const mailboxes = mailboxHashes(app.keys, form.email);
+    const proven = await proofOf(request, visit, { fields, email: form.email });
     const result = await app.receive({
       ...{ form, lang, letter, version, now, mailboxes, open: isOpen(campaign, now) },
+      ...{ marks: marksOf(fields), proof: proven.proof, sameMailbox: mailboxUse(app, mailboxes) },
       address: seal(app.keys, mailboxes[0], form.email),
       network: networkUse(request, visit, signLimit),
-      sameMailbox: mailboxUse(app, form.email),
       agreed: agreedSentences(lang, form),
     });
 
-    switch (result.outcome) {
-      case 'too-many':
-        return formAgain(page, again, { status: 429, error: 'too-many', until: result.until });
-      case 'store-away':
-        return formAgain(page, again, { status: 503, error: 'store-away' });
-      case 'letter-closed':
-        return formAgain(page, again, { status: 409, error: 'letter-closed' });
-      default:
-        return wants === 'json'
-          ? json({ status: 'check-your-inbox' }, 202)
-          : seeOther(localPath(lang, '/check-your-inbox/'));
-    }
+    const problem = problemOf(result);
+    if (problem) return formAgain(page, again, problem);
+    if (result.outcome === 'prove')
+      return checkFirst({ ...page, action: config.path }, again, proven);
+    if (wants === 'json') return json({ status: 'check-your-inbox' }, 202);
+    return seeOther(localPath(lang, '/check-your-inbox/'));
   },
 });

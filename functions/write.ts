@@ -1,8 +1,12 @@
 import { writeLimit } from '../src/campaign/limits.ts';
+import { marksOf } from '../src/campaign/suspicion.ts';
 import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
+import { addressTrouble } from './http/address-trouble.ts';
+import { checkFirst } from './http/check-page.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
-import { formAgain } from './http/form-again.ts';
+import { formAgain, problemOf } from './http/form-again.ts';
+import { proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { networkUse } from './http/network-use.ts';
@@ -27,29 +31,26 @@ export default handle({
     const parsed = writeForm.safeParse(fields);
     const chosen = chosenBy(id, await app.site.campaign(), app.now());
     const choice = parsed.success ? choiceErrors(chosen, parsed.data.reasons) : {};
-    const errors = { ...fieldErrors(parsed.error, twice.filter(isWriteField)), ...choice };
+    const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
+    const twiceSent = fieldErrors(parsed.error, twice.filter(isWriteField));
+    const errors = { ...trouble?.errors, ...twiceSent, ...choice };
     const fits = parsed.success && chosen && Object.keys(errors).length === 0;
     if (path === null && fits) return unsentPage(app, { form: parsed.data, chosen, lang });
     if (path === null) throw new Refusal('not-found');
-    if (!fits) return formAgain(page, again, { status: 422, error: 'invalid', errors });
+    if (!fits) return formAgain(page, again, { ...trouble, status: 422, error: 'invalid', errors });
 
+    const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
     const result = await app.write({
       ...writeRequest(app, { form: parsed.data, chosen, lang }),
-      sendable: chosen.sendable,
+      ...{ marks: marksOf(fields), proof: proven.proof, sendable: chosen.sendable },
       network: networkUse(request, visit, writeLimit),
     });
 
-    switch (result.outcome) {
-      case 'too-many':
-        return formAgain(page, again, { status: 429, error: 'too-many', until: result.until });
-      case 'store-away':
-        return formAgain(page, again, { status: 503, error: 'store-away' });
-      case 'not-sendable':
-        return formAgain(page, again, { status: 409, error: 'not-sendable' });
-      default:
-        return wants === 'json'
-          ? json({ status: 'check-your-inbox' }, 202)
-          : seeOther(localPath(lang, '/write/check-your-inbox/'));
-    }
+    const problem = problemOf(result);
+    if (problem) return formAgain(page, again, problem);
+    if (result.outcome === 'prove')
+      return checkFirst({ ...page, action: config.path }, again, proven);
+    if (wants === 'json') return json({ status: 'check-your-inbox' }, 202);
+    return seeOther(localPath(lang, '/write/check-your-inbox/'));
   },
 });

@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { loadDoors } from '../functions/runtime/doors.ts';
+import { jobIntervals } from '../src/campaign/jobs.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const files = globSync(['src/**/*.{ts,astro}', 'functions/**/*.{ts,mjs}']).sort();
@@ -147,6 +149,13 @@ describe.each(doors)('the door %s', (file) => {
   it('neither catches nor prints: one place does that for all', () => {
     expect(read(file)).not.toMatch(/\btry\b|\bconsole\b/);
   });
+});
+
+it('every job stands in the list by which it is told that one no longer runs', async () => {
+  const { jobs } = await loadDoors();
+  const intervals = jobs.map(({ name, interval }) => [name, interval]);
+  expect(intervals.length).toBeGreaterThan(0);
+  expect(Object.fromEntries(intervals)).toEqual(jobIntervals);
 });
 
 it('no room of functions is taken for a door by a host', () => {

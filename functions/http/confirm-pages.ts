@@ -2,6 +2,7 @@ import { countryName } from '../../src/campaign/countries.ts';
 import type { ConfirmDecision } from '../../src/campaign/signature.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
 import type { App } from '../runtime/context.ts';
+import { sentenceHash } from '../security/hashing.ts';
 import type { SignatureRow } from '../store/schema.ts';
 import { fillPage } from './page.ts';
 import { html, json, seeOther } from './respond.ts';
@@ -25,8 +26,34 @@ export function doneAnswer({ wants, lang }: Asker, status: keyof typeof doneAt):
   return wants === 'json' ? json({ status }) : seeOther(localPath(lang, doneAt[status]));
 }
 
+/** Whether a signature is another than the one that a page showed, by the mark which that page sent. */
+export function isOther(signature: SignatureRow, seen: unknown): boolean {
+  return typeof seen === 'string' && seen !== '' && seen !== markOf(signature);
+}
+
+/** Stands for all that the page shows. */
+function markOf(signature: SignatureRow): string {
+  const { name, country, affiliation, comment, agreed_show, agreed_updates } = signature;
+  return sentenceHash(
+    JSON.stringify([name, country, affiliation, comment, agreed_show, agreed_updates]),
+  );
+}
+
+/**
+ * Nothing was confirmed, because another form came since the page was opened: whoever knows the
+ * name and the address can send one. The page shows what the signature says now.
+ */
+export function changedAnswer(asker: Asker, signature: SignatureRow): Promise<Response> | Response {
+  if (asker.wants === 'json') return json({ error: 'changed', fields: {} }, 409);
+  return confirmPage(asker, signature, { changed: true });
+}
+
 /** The page with the one button, and all that it will confirm. */
-export async function confirmPage(asker: Asker, signature: SignatureRow | null): Promise<Response> {
+export async function confirmPage(
+  asker: Asker,
+  signature: SignatureRow | null,
+  { changed = false } = {},
+): Promise<Response> {
   const { app, lang, token } = asker;
   const page = await app.site.page(lang, '/confirm/');
   if (!signature) return html(page);
@@ -36,13 +63,14 @@ export async function confirmPage(asker: Asker, signature: SignatureRow | null):
     comment ? 'comment' : '',
     signature.agreed_show ? 'name-shown' : 'name-hidden',
     signature.agreed_updates ? 'updates' : '',
+    changed ? 'changed' : '',
   ];
   const filled = fillPage(page, {
-    values: { token },
+    values: { token, seen: markOf(signature) },
     slots: { name, affiliation, comment, country: countryName(lang, country) },
     show: ['signature', ...parts.filter(Boolean)],
   });
-  return html(filled);
+  return html(filled, changed ? 409 : 200);
 }
 
 /** What to do with a link that no longer works, or never did. */

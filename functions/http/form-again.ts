@@ -1,9 +1,10 @@
-import { formatMoment } from '../../src/i18n/format.ts';
+import { formatMoment, type Params } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { type StringKey, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../runtime/context.ts';
 import type { Submission } from './form.ts';
-import { type ControlValue, fillPage } from './page.ts';
+import { fillPage } from './page.ts';
+import type { ControlValue } from './page-controls.ts';
 import { html, json, secondsUntil } from './respond.ts';
 
 /** A form of ours: the page it stands on, its fields in their order, and which of them are boxes. */
@@ -27,9 +28,29 @@ export interface Problem {
   error: 'invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable';
   /** Keys of the strings, by field. */
   errors?: Readonly<Record<string, string>>;
+  /** What these sentences say. */
+  places?: Params;
+  /** What controls hold beside the form's own fields. */
+  values?: Readonly<Record<string, string>>;
   /** When to come back. */
   until?: Date;
 }
+
+const statusOf = {
+  'too-many': 429,
+  'store-away': 503,
+  'letter-closed': 409,
+  'not-sendable': 409,
+} as const;
+
+/** Why a form that fitted was not taken, from what became of it; null where nobody is to learn that. */
+export function problemOf(result: { outcome: string; until?: Date }): Problem | null {
+  const { outcome, ...when } = result;
+  const error = told.find((one) => one === outcome);
+  return error ? { status: statusOf[error], error, ...when } : null;
+}
+
+const told = Object.keys(statusOf) as readonly (keyof typeof statusOf)[];
 
 /** The form once more, filled as it was sent, with what is wrong and what to do; or the same as JSON. */
 export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Promise<Response> {
@@ -39,7 +60,7 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   const errors = Object.fromEntries(
     form.fields
       .filter((field) => problem.errors?.[field])
-      .map((field) => [field, t(problem.errors?.[field] as StringKey)]),
+      .map((field) => [field, t(problem.errors?.[field] as StringKey, problem.places)]),
   );
   const headers = retryAfter(problem, app.now());
   if (sent.wants === 'json') return json({ error, fields: errors }, status, headers);
@@ -48,7 +69,7 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   const time = until ? formatMoment(lang, until) : '';
   const notice = error === 'invalid' ? '' : t(`notice.${error}`, { time });
   const filled = fillPage(page, {
-    values: valuesOf(form, fields),
+    values: { ...valuesOf(form, fields), ...problem.values },
     errors,
     slots: { notice },
     show: notice ? ['notice'] : [],

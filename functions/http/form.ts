@@ -16,21 +16,29 @@ export interface Submission {
 }
 
 /**
- * Reads a body of either accepted type. Fields named in `lists` may come more than once, and are
- * lists then. Throws a `Refusal` for all that is not a body.
+ * Reads a body of either accepted type, and where `parts` says so of `multipart/form-data`, of which
+ * only the texts count. Fields named in `lists` may come more than once, and are lists then. Throws a
+ * `Refusal` for all that is not a body.
  */
 export async function readSubmission(
   request: Request,
-  { within = slowestBody, lists = [] }: { within?: number; lists?: readonly string[] } = {},
+  {
+    within = slowestBody,
+    lists = [],
+    parts = false,
+  }: { within?: number; lists?: readonly string[]; parts?: boolean } = {},
 ): Promise<Submission> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
     return { fields: parseJson(await readBody(request, within)), twice: [], wants: 'json' };
   }
-  if (type !== 'application/x-www-form-urlencoded') throw new Refusal('wrong-type');
+  const inParts = parts && type === 'multipart/form-data';
+  if (!inParts && type !== 'application/x-www-form-urlencoded') throw new Refusal('wrong-type');
+  const body = await readBody(request, within);
+  const sent = inParts ? await readParts(request, body) : new URLSearchParams(body);
   const fields: Submission['fields'] = {};
   const twice: string[] = [];
-  for (const [name, value] of new URLSearchParams(await readBody(request, within))) {
+  for (const [name, value] of sent) {
     const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (known === undefined) fields[name] = value;
     else if (!lists.includes(name)) twice.push(name);
@@ -98,6 +106,16 @@ async function streamedText(body: ReadableStream<Uint8Array>, within: number): P
   clearTimeout(timer);
   if (refusal) throw refusal;
   return text + decoder.decode();
+}
+
+/** The texts of a form in parts, by name; whatever else it holds, such as a file, is left out. */
+async function readParts(request: Request, body: string): Promise<[string, string][]> {
+  const type = request.headers.get('content-type') ?? '';
+  const whole = new Response(body, { headers: { 'content-type': type } });
+  const form = await whole.formData().catch(() => {
+    throw new Refusal('malformed');
+  });
+  return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }
 
 function parseJson(text: string): Record<string, unknown> {

@@ -1,8 +1,11 @@
 import { translator } from '../../src/i18n/translate.ts';
-import { type App, sharedApp } from '../runtime/context.ts';
-import { describeError } from '../runtime/log.ts';
+import { borrowApp } from '../runtime/borrow-app.ts';
+import type { App } from '../runtime/context.ts';
+import { guard } from '../runtime/headers.ts';
+import { describeError, methodName } from '../runtime/log.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { requestLang } from './language.ts';
+import { isOwnOrigin } from './origin.ts';
 import { fillPage } from './page.ts';
 import { Refusal } from './refusal.ts';
 import { html, json } from './respond.ts';
@@ -27,7 +30,8 @@ export type Door = (request: Request, host: Host) => Promise<Response>;
 
 /**
  * Makes a door of what it does for each method. This is the one place that catches: a refusal
- * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log.
+ * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log. It
+ * is also where a form from a page that is not ours is refused, and where every answer is guarded.
  */
 export function handle(
   methods: {
@@ -35,18 +39,47 @@ export function handle(
   },
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  return async (request, host) => {
-    const app = host.app ?? sharedApp();
+  async function answer(request: Request, visit: Visit): Promise<Response> {
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
-      const answer = await act(request, { app, connection: host.ip ?? '' });
-      return request.method === 'HEAD' ? new Response(null, answer) : answer;
+      // A host such as "x:99999" makes an address that is none.
+      if (!URL.canParse(request.url)) throw new Refusal('malformed');
+      if (method === 'POST') demandOwnOrigin(request, visit.app.config.siteUrl);
+      const answered = await act(request, visit);
+      return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
-      return await refuse(request, app, asRefusal(error, app));
+      return await refuse(request, visit.app, asRefusal(error, visit.app));
+    }
+  }
+  return async (request, host) => {
+    const begun = performance.now();
+    const { app, giveBack } = borrowApp(host.app);
+    try {
+      const answered = await answer(request, { app, connection: host.ip ?? '' });
+      // A server of ours tells what it answered, files too; for another host this is the place.
+      if (!host.app) tell(app, request, answered, begun);
+      return guard(answered, app.config.siteUrl);
+    } finally {
+      await giveBack();
     }
   };
+}
+
+/** A host that stops a process between two requests gets each line at once. */
+function tell(app: App, request: Request, { status }: Response, begun: number): void {
+  const path = URL.parse(request.url)?.pathname ?? '';
+  const route = /^\/api\/[a-z-]{2,30}$/.test(path) ? path : 'other';
+  const ms = Math.round(performance.now() - begun);
+  app.log('request', { method: methodName(request.method), route, status, ms });
+}
+
+function demandOwnOrigin(request: Request, siteUrl: string): void {
+  const { headers } = request;
+  const sender = { origin: headers.get('origin'), fetchSite: headers.get('sec-fetch-site') };
+  const { host } = new URL(request.url);
+  if (!isOwnOrigin(sender, { siteUrl, host })) throw new Refusal('wrong-origin');
 }
 
 function asRefusal(error: unknown, app: App): Refusal {
@@ -66,7 +99,9 @@ async function refuse(request: Request, app: App, refusal: Refusal): Promise<Res
   }
   const lang = requestLang(request, null);
   const t = translator(lang);
-  const page = await app.site.page(lang, '/sorry/');
+  // Without the page it is said in few words: a fault on the way to an answer must not leave none.
+  const page = await app.site.page(lang, '/sorry/').catch(() => null);
+  if (page === null) return json({ error: code, fields: {} }, status, headers);
   const slots = { title: t(`refusal.${code}.title`), text: t(`refusal.${code}.text`) };
   return html(fillPage(page, { slots }), status, headers);
 }

@@ -1,3 +1,4 @@
+import { smallestGroup, wholeGroups } from '../../src/campaign/small-groups.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
@@ -25,13 +26,13 @@ export interface SideBySide {
   theirLang: string;
 }
 
-/** Where the message would come in the queue of its mailbox, in a sentence. */
+/** Where the message would come in the queue of its mailbox, in a sentence; its place in fives. */
 export function queueText(lang: Lang, next: Place, now: Date): string {
   const t = translator(lang);
   const cap = writingRules.capPerDay;
   const today = now.toISOString().slice(0, 10);
   return next.day === today
-    ? t('write.queue.today', { place: next.place, cap })
+    ? t('write.queue.today', { place: wholeGroups(next.place + smallestGroup - 1), cap })
     : t('write.queue.later', { cap, date: formatDate(lang, new Date(next.day)) });
 }
 

@@ -4,9 +4,14 @@ import type { Use } from '../store/limits.ts';
 import type { Visit } from './handle.ts';
 import { clientAddress, networkOf } from './network.ts';
 
-/** One use of a limit by the network that a request comes from, under a code that says nothing of it. */
-export function networkUse(request: Request, { app, connection }: Visit, limit: Limit): Use {
+/** The network that a request comes from. It is kept nowhere. */
+export function networkBehind(request: Request, { app, connection }: Visit): string {
   const forwarded = request.headers.get('x-forwarded-for');
-  const client = clientAddress(connection, forwarded, app.config.trustedProxies);
-  return { key: limitHash(app.keys, networkOf(client), limit.name, app.now()), limit };
+  return networkOf(clientAddress(connection, forwarded, app.config.trustedProxies));
+}
+
+/** One use of a limit by the network that a request comes from, under a code that says nothing of it. */
+export function networkUse(request: Request, visit: Visit, limit: Limit): Use {
+  const { keys, now } = visit.app;
+  return { key: limitHash(keys, networkBehind(request, visit), limit.name, now()), limit };
 }

@@ -1,5 +1,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { escapeHtml } from './escape.ts';
+import { type ControlValue, fillControls, showErrors } from './page-controls.ts';
+import { type PageTree, withPageTree } from './page-tree.ts';
 
 /** What to put into a page that Astro built. Every text is escaped here. */
 export interface Fill {
@@ -12,9 +14,14 @@ export interface Fill {
   show?: readonly string[];
   /**
    * Rows for each `<template data-list>`: its content is repeated before it, with its own slots. A
-   * name such as `link.href` is the address of the slot `link`.
+   * name such as `link.href` is that attribute of the slot `link`.
    */
   lists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /**
+   * For each `<template data-part>`: its content is repeated before it, each filled in as a page of
+   * its own. `-each` in an id is numbered, so that no two are the same.
+   */
+  parts?: Readonly<Record<string, readonly Fill[]>>;
   /** What the controls of a name hold: text, whether a box is ticked, or which of several are. */
   values?: Readonly<Record<string, ControlValue>>;
   /** Attributes to set on each element with that `data-slot`. */
@@ -25,130 +32,101 @@ export interface Fill {
   titlePrefix?: string;
 }
 
-export type ControlValue = string | boolean | readonly string[];
-
 /** Fills a built page in; the markup around what is filled stays as Astro wrote it. */
 export function fillPage(html: string, fill: Fill): string {
-  const page = parse(html, { comment: true });
+  return withPageTree(html, (page) => fillTree(page, fill));
+}
+
+function fillTree(page: PageTree, fill: Fill): string {
+  const { root, touch } = page;
+  const insertParts = takeParts(page, fill.parts ?? {});
   fillSlots(page, fill.slots ?? {});
   for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
   for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
-    for (const element of page.querySelectorAll(`[data-slot="${name}"]`)) {
+    for (const element of root.querySelectorAll(`[data-slot="${name}"]`)) {
       for (const [key, value] of Object.entries(attributes))
-        element.setAttribute(key, escapeHtml(value));
+        touch(element).setAttribute(key, escapeHtml(value));
     }
   }
   keepShown(page, new Set(fill.show));
-  for (const [name, value] of Object.entries(fill.values ?? {})) fillControl(page, name, value);
+  insertParts();
+  fillControls(page, fill.values ?? {});
   showErrors(page, fill.errors ?? {});
-  const title = page.querySelector('title');
-  if (title && fill.titlePrefix) title.set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
-  return page.toString();
+  const title = root.querySelector('title');
+  if (title && fill.titlePrefix) {
+    touch(title).set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
+  }
+  return root.toString();
 }
 
-function fillSlots(within: HTMLElement, slots: Readonly<Record<string, string>>): void {
-  for (const element of within.querySelectorAll('[data-slot]')) {
+/** Takes the parts out, so that nothing of the page is filled into them, and answers how to put them in. */
+function takeParts({ root, touch }: PageTree, parts: NonNullable<Fill['parts']>): () => void {
+  const taken = root.querySelectorAll('template[data-part]').map((template) => {
+    const html = template.innerHTML;
+    touch(template).set_content('');
+    return { template, html, fills: parts[template.getAttribute('data-part') ?? ''] ?? [] };
+  });
+  return () => {
+    for (const { template, html, fills } of taken) {
+      const numbered = (i: number) => html.replace(/-each(?=[\w -]*")/g, `-${i + 1}`);
+      const copies = fills.map((fill, i) => fillTree(ownTree(numbered(i)), fill));
+      if (template.parentNode) touch(template.parentNode);
+      template.insertAdjacentHTML('beforebegin', copies.join(''));
+      template.remove();
+    }
+  };
+}
+
+/** A tree that nobody else will see. */
+function ownTree(html: string): PageTree {
+  return { root: parse(html, { comment: true }), touch: (element) => element };
+}
+
+function fillSlots({ root, touch }: PageTree, slots: Readonly<Record<string, string>>): void {
+  for (const element of root.querySelectorAll('[data-slot]')) {
     const text = slots[element.getAttribute('data-slot') ?? ''];
-    if (text !== undefined) element.set_content(escapeHtml(text));
+    if (text !== undefined) touch(element).set_content(escapeHtml(text));
   }
 }
 
 function fillList(
-  page: HTMLElement,
+  { root, touch }: PageTree,
   name: string,
   rows: readonly Readonly<Record<string, string>>[],
 ): void {
-  for (const template of page.querySelectorAll(`template[data-list="${name}"]`)) {
+  for (const template of root.querySelectorAll(`template[data-list="${name}"]`)) {
     const filled = rows.map((row) => {
-      const copy = parse(template.innerHTML);
+      const copy = ownTree(template.innerHTML);
       fillSlots(copy, row);
-      fillLinks(copy, row);
-      return copy.toString();
+      fillAttributes(copy.root, row);
+      return copy.root.toString();
     });
+    if (template.parentNode) touch(template.parentNode);
     template.insertAdjacentHTML('beforebegin', filled.join(''));
   }
 }
 
-function fillLinks(within: HTMLElement, row: Readonly<Record<string, string>>): void {
-  for (const [key, address] of Object.entries(row).filter(([name]) => name.endsWith('.href'))) {
-    const slot = key.slice(0, -'.href'.length);
-    for (const link of within.querySelectorAll(`[data-slot="${slot}"]`)) {
-      link.setAttribute('href', escapeHtml(address));
+function fillAttributes(within: HTMLElement, row: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(row)) {
+    const [, slot, attribute] = /^(.+)\.(href|lang|name|value)$/.exec(key) ?? [];
+    if (!slot || !attribute) continue;
+    for (const element of within.querySelectorAll(`[data-slot="${slot}"]`)) {
+      element.setAttribute(attribute, escapeHtml(value));
     }
   }
 }
 
-function keepShown(page: HTMLElement, shown: ReadonlySet<string | undefined>): void {
-  for (const element of page.querySelectorAll('[data-show]')) {
-    if (shown.has(element.getAttribute('data-show'))) element.removeAttribute('hidden');
-    else element.remove();
+function keepShown({ root, touch }: PageTree, shown: ReadonlySet<string | undefined>): void {
+  const drop = (element: HTMLElement) => {
+    if (element.parentNode) touch(element.parentNode);
+    element.remove();
+  };
+  for (const element of root.querySelectorAll('[data-show]')) {
+    if (shown.has(element.getAttribute('data-show'))) touch(element).removeAttribute('hidden');
+    else drop(element);
   }
-  for (const element of page.querySelectorAll('[data-hide]')) {
-    if (shown.has(element.getAttribute('data-hide'))) element.remove();
+  for (const element of root.querySelectorAll('[data-hide]')) {
+    if (shown.has(element.getAttribute('data-hide'))) drop(element);
   }
-  for (const template of page.querySelectorAll('template[data-list]')) template.remove();
-}
-
-function fillControl(page: HTMLElement, name: string, value: ControlValue): void {
-  for (const control of page.querySelectorAll(`[name="${name}"]`)) {
-    if (value === true || (typeof value === 'string' && value)) unfold(control);
-    const ticked = isTicked(control, value);
-    if (ticked !== null) {
-      if (ticked) control.setAttribute('checked', '');
-      else control.removeAttribute('checked');
-    } else if (typeof value !== 'string') {
-      // Several values are for boxes alone.
-    } else if (control.tagName === 'SELECT') {
-      for (const option of control.querySelectorAll('option[selected]')) {
-        option.removeAttribute('selected');
-      }
-      const chosen = control
-        .querySelectorAll('option')
-        .find((option) => option.getAttribute('value') === value);
-      chosen?.setAttribute('selected', '');
-    } else if (control.tagName === 'TEXTAREA') {
-      // A browser drops the first line break of a text area.
-      control.set_content(`\n${escapeHtml(value)}`);
-    } else {
-      control.setAttribute('value', escapeHtml(value));
-    }
-  }
-}
-
-/** Whether a box or one of several choices is ticked; null where the control is neither. */
-function isTicked(control: HTMLElement, value: ControlValue): boolean | null {
-  if (typeof value === 'boolean') return value;
-  const type = control.getAttribute('type');
-  if (type !== 'radio' && type !== 'checkbox') return null;
-  return [value].flat().includes(control.getAttribute('value') ?? '');
-}
-
-/** What was typed, and what is wrong with it, must not hide in a closed part of the form. */
-function unfold(control: HTMLElement): void {
-  control.closest('details')?.setAttribute('open', '');
-}
-
-/** Shows each error beside its field, and all of them in a summary that links to the fields. */
-function showErrors(page: HTMLElement, errors: Readonly<Record<string, string>>): void {
-  const rows: { href: string; text: string }[] = [];
-  for (const [field, text] of Object.entries(errors)) {
-    const control = page.querySelector(`[name="${field}"]`);
-    const message = page.querySelector(`[data-error="${field}"]`);
-    if (!control || !message) continue;
-    control.setAttribute('aria-invalid', 'true');
-    unfold(control);
-    message.removeAttribute('hidden');
-    message.set_content(escapeHtml(text));
-    rows.push({ href: `#${control.getAttribute('id')}`, text });
-  }
-  const summary = page.querySelector('[data-error-summary]');
-  if (!summary) return;
-  if (rows.length === 0) {
-    summary.remove();
-    return;
-  }
-  summary.removeAttribute('hidden');
-  summary.setAttribute('autofocus', '');
-  const list = rows.map(({ href, text }) => `<li><a href="${href}">${escapeHtml(text)}</a></li>`);
-  summary.querySelector('ul')?.set_content(list.join(''));
+  for (const template of root.querySelectorAll('template[data-list]')) drop(template);
 }

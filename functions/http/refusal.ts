@@ -1,6 +1,7 @@
 /** Why a request is refused before any rule of the campaign is asked, by its code in answers. */
 const statusOf = {
   malformed: 400,
+  'wrong-origin': 403,
   'not-found': 404,
   'wrong-method': 405,
   'too-slow': 408,

@@ -3,13 +3,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
-import type { Letter } from './message.ts';
+import type { Letter, Message } from './message.ts';
 import { renderMessage } from './render.ts';
 
 /** A letter with the outbox id that makes its Message-ID: the same however often it is tried. */
 export type Mail = Letter & { id: string };
 
 export type SendResult = { sent: true } | { sent: false; failure: MailFailure; code: string };
+
+/** What DKIM covers, where it is there: also both fields of unsubscribing, as RFC 8058 demands. */
+const signedFields = [
+  ...['From', 'Reply-To', 'To', 'Subject', 'Date', 'Message-ID', 'Auto-Submitted'],
+  ...['MIME-Version', 'Content-Type', 'Content-Transfer-Encoding', 'Content-Language'],
+  ...['List-Id', 'List-Unsubscribe', 'List-Unsubscribe-Post'],
+].join(':');
 
 export interface Mailer {
   /** Sends one mail. Never throws: a failure is an answer, with a code and no words of the server. */
@@ -45,7 +52,7 @@ function smtpMailer(settings: MailSettings, smtpUrl: string): Mailer {
     socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(settings.dkim ? { dkim: settings.dkim } : {}),
+    ...(settings.dkim ? { dkim: { ...settings.dkim, headerFieldNames: signedFields } } : {}),
   });
   return {
     async send(mail) {
@@ -92,8 +99,20 @@ function envelope(settings: MailSettings, mail: Mail) {
     subject: message.subject,
     text,
     html,
-    headers: { 'Content-Language': message.lang, ...automatic },
+    ...listOf(message, hostname),
+    headers: {
+      'Content-Language': message.lang,
+      ...automatic,
+      ...(message.list ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+    },
   };
+}
+
+/** The list that a mail belongs to (RFC 2919), and how to leave it (RFC 2369). */
+function listOf({ list }: Message, hostname: string) {
+  if (!list) return {};
+  const id = { url: `updates.${hostname}`, comment: list.name };
+  return { list: { id, unsubscribe: list.unsubscribe } };
 }
 
 /** The address of `Name <address>`, or of an address alone. */

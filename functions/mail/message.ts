@@ -3,6 +3,8 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   /** What the reader is asked to do: in the text its address stands on a line of its own. */
   | { kind: 'action'; label: string; url: string }
+  /** What the reader may do, said quietly; in the text as an action is. */
+  | { kind: 'link'; label: string; url: string }
   /** Another text, word for word, one paragraph after another. */
   | { kind: 'quote'; paragraphs: readonly string[] }
   /** Who sent it and why, below a line. */
@@ -13,6 +15,8 @@ export interface Message {
   lang: string;
   subject: string;
   blocks: readonly Block[];
+  /** Set for a mail to many: how a mail program leaves the list for its reader, in one click. */
+  list?: { name: string; unsubscribe: string };
 }
 
 /** A message on its way: to whom and, for one that a supporter wrote, in whose name. */

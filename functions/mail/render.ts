@@ -25,6 +25,7 @@ function blockAsText(block: Block): string {
     case 'paragraph':
       return wrap(block.text);
     case 'action':
+    case 'link':
       return `${block.label}:\n${block.url}`;
     case 'quote':
       return block.paragraphs.map((text) => wrap(text, '> ')).join('\n>\n');
@@ -43,6 +44,8 @@ function blockAsHtml(block: Block): string {
         'style="background:#b3101c;color:#ffffff;padding:14px 22px;text-decoration:none;' +
         `font:bold 17px/1.2 Arial,sans-serif;display:inline-block">${escapeHtml(block.label)}</a></p>`
       );
+    case 'link':
+      return `<p style="font:14px/1.5 Arial,sans-serif"><a style="color:inherit" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
     case 'quote':
       return (
         '<blockquote style="margin:24px 0;padding-left:16px;border-left:3px solid #999999">' +

@@ -8,6 +8,7 @@ import { closeStore, migrate } from '../store/open.ts';
 
 const usage = `npm run held                    lists the messages that wait for somebody to look at them
 npm run held -- release <id>    lets one go: it is sent on the first day with room
+npm run held -- release all     lets all go, whatever they were held for
 npm run held -- reject <id>     does not send it; its writer is told, and gets the text
 `;
 
@@ -18,6 +19,13 @@ const most = 100;
 export async function held(app: App, [command = 'list', id = '']: readonly string[]) {
   const now = app.now();
   if (command === 'list') return { done: true, text: await list(app) };
+  if (command === 'release' && id === 'all') {
+    const released = await releaseAll(app);
+    return {
+      done: true,
+      text: `${released} released; each goes out on the first day with room.\n`,
+    };
+  }
   if (command === 'release' && id) {
     const place = await releaseHeld(app.store, id, { plan: planFrom(app), now });
     const text = place ? `It goes out on ${place.day}.` : `No message ${id} is held.`;
@@ -29,6 +37,19 @@ export async function held(app: App, [command = 'list', id = '']: readonly strin
     return { done, text: `${text}\n` };
   }
   return { done: false, text: usage };
+}
+
+/** Lets every held message go, the longest waiting first; answers how many. */
+async function releaseAll(app: App): Promise<number> {
+  let released = 0;
+  for (;;) {
+    const rows = await heldMessages(app.store, most);
+    if (rows.length === 0) return released;
+    for (const { id } of rows) {
+      const place = await releaseHeld(app.store, id, { plan: planFrom(app), now: app.now() });
+      if (place) released += 1;
+    }
+  }
 }
 
 /** Held messages as their readers would get them, without their writers' addresses. */

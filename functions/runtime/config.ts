@@ -1,23 +1,29 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import { developmentSecret, isSecret, looksMadeUp, secretForm } from './secret.ts';
+import { isOrigin, isPublicSite } from './site-address.ts';
+
+export { ConfigError } from './config-error.ts';
 
 /** Where a development machine keeps its database, its secret and its inbox. */
 export const dataFolder = '.data';
 
 const databaseForm = 'is file:<path> or postgres://user:password@host/name';
 
-const secretForm = 'is at least 32 bytes in base64; make one with: openssl rand -base64 32';
+const siteForm = 'is an address like https://example.org';
 
-const isSecret = (text: string) => Buffer.from(text, 'base64').length >= 32;
+const isDnsServer = (text: string) => {
+  const [, bracketed, plain] = /^(?:\[(.+)\]|([\d.]+)):\d{1,5}$/.exec(text) ?? [];
+  return text === 'system' || text === 'none' || isIP(bracketed ?? plain ?? text) > 0;
+};
 
 const settings = z.object({
   PORT: z.coerce.number('is a port number').int().min(0).max(65_535).default(4321),
   HOST: z.string().default('127.0.0.1'),
   SITE_URL: z
-    .url({ protocol: /^https?$/, error: 'is an address like https://example.org' })
+    .url({ protocol: /^https?$/, error: siteForm })
+    .refine(isOrigin, `${siteForm}, with nothing after the host`)
     .optional(),
   DATABASE_URL: z
     .string()
@@ -54,6 +60,14 @@ const settings = z.object({
       (list) => list.every((one) => isIP(one)),
       'is a list of IP addresses, such as 127.0.0.1, ::1',
     ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
+    .optional(),
+  DNS_SERVER: z
+    .string()
+    .refine(isDnsServer, 'is system, none, or a name server like 127.0.0.1:53')
+    .optional(),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -74,11 +88,12 @@ export interface Config {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
+  /** What opens the metrics; null: nothing does, and nothing is counted. */
+  metricsToken: string | null;
+  /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
+  dnsServer: string;
   production: boolean;
 }
-
-/** A setting is missing or wrong; the message says which, and what to set. */
-export class ConfigError extends Error {}
 
 /** Reads the settings. Throws a `ConfigError` that lists all that is wrong with them. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -86,7 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`);
-    throw new ConfigError(`A setting is wrong. ${wrong.join(' ')}`);
+    throw new ConfigError('A setting is wrong.', wrong);
   }
   const set = parsed.data;
   const production = set.NODE_ENV === 'production';
@@ -100,22 +115,27 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     inboxFolder: set.INBOX_FOLDER,
     mailFrom: set.MAIL_FROM,
     dkim: dkimOf(set),
-    secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(),
+    secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: set.TRUST_PROXY,
+    metricsToken: set.METRICS_TOKEN ?? null,
+    // No look-up leaves a developer's machine.
+    dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,
   };
 }
 
 function demandForProduction(set: z.infer<typeof settings>): void {
   const missing = [
-    set.SECRET_KEY ? '' : 'Set SECRET_KEY to 32 random bytes in base64: openssl rand -base64 32.',
+    set.SECRET_KEY && !looksMadeUp(set.SECRET_KEY)
+      ? ''
+      : 'Set SECRET_KEY to 32 random bytes in base64, drawn with: openssl rand -base64 32.',
     set.SMTP_URL ? '' : 'Set SMTP_URL to your mail server: smtp://user:password@host:587.',
-    set.SITE_URL?.startsWith('https://') ? '' : 'Set SITE_URL to the public https:// address.',
+    isPublicSite(set.SITE_URL ?? '') ? '' : 'Set SITE_URL to the public https:// address.',
     /@localhost>?$/.test(set.MAIL_FROM) ? 'Set MAIL_FROM to an address of your domain.' : '',
   ].filter(Boolean);
   if (missing.length > 0) {
-    throw new ConfigError(`NODE_ENV is production, so nothing is made up. ${missing.join(' ')}`);
+    throw new ConfigError('NODE_ENV is production, so nothing is made up.', missing);
   }
 }
 
@@ -127,19 +147,4 @@ function dkimOf(set: z.infer<typeof settings>): Config['dkim'] {
   }
   const privateKey = DKIM_PRIVATE_KEY.replaceAll('\\n', '\n');
   return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey };
-}
-
-/** The secret of a development machine: made once and kept, so that links in its mails go on working. */
-function developmentSecret(): Buffer {
-  const file = join(dataFolder, 'secret-key');
-  mkdirSync(dataFolder, { recursive: true });
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-  const secret = Buffer.from(readFileSync(file, 'utf8'), 'base64');
-  if (secret.length < 32)
-    throw new ConfigError(`${file} is damaged. Delete it, or set SECRET_KEY.`);
-  return secret;
 }

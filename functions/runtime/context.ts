@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
+import { askDns, type TakesMail } from '../mail/takes-mail.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
 import { inBatches } from '../store/batch.ts';
 import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
@@ -9,7 +10,8 @@ import type { SignRequest } from '../store/pending-signatures.ts';
 import { receiveWritten, type WriteRequest, type WriteResult } from '../store/receive-message.ts';
 import { receiveSignatures, type SignResult } from '../store/receive-signatures.ts';
 import { type Config, readConfig } from './config.ts';
-import { type Log, logToStdout } from './log.ts';
+import { type Log, logRequestToStdout, logToStdout, type RequestLog } from './log.ts';
+import type { Meters } from './meters.ts';
 import { builtSite, type Site } from './site.ts';
 
 /** All that a door may use. One a process; a test makes its own. */
@@ -20,7 +22,13 @@ export interface App {
   site: Site;
   mailer: Mailer;
   log: Log;
+  /** Takes note of a request that was answered: a line in the log, and the meters. */
+  answered: RequestLog;
+  /** What this process counts of itself; null where nobody may read it. */
+  meters: Meters | null;
   now: () => Date;
+  /** Whether a domain takes mail, as far as can be told within a second. */
+  takesMail: TakesMail;
   /** The name under which this process claims mails. */
   worker: string;
   /** Decides on and records a signed form; forms that come together share a commit. */
@@ -31,15 +39,30 @@ export interface App {
   recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
-export type AppParts = Partial<Pick<App, 'site' | 'mailer' | 'log' | 'now'>>;
+export type AppParts = Partial<
+  Pick<App, 'site' | 'mailer' | 'log' | 'now' | 'meters' | 'takesMail'>
+> & {
+  logRequest?: RequestLog;
+};
 
-/** Puts the parts together. Opens the store but asks it nothing. */
-export function createApp(config: Config, parts: AppParts = {}): App {
-  const store = openStore(config.databaseUrl);
+/** Puts the parts together. Opens the store, with so many connections at most, but asks it nothing. */
+export function createApp(
+  config: Config,
+  parts: AppParts = {},
+  { connections }: { connections?: number } = {},
+): App {
+  const store = openStore(config.databaseUrl, connections);
   const receive = inBatches((requests: readonly SignRequest[]) =>
     receiveSignatures(store, requests),
   );
+  const now = parts.now ?? (() => new Date());
   const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
+  const meters = parts.meters ?? null;
+  const logRequest = parts.logRequest ?? logRequestToStdout;
+  const counted = async <T extends { outcome: string }>(form: string, result: Promise<T>) => {
+    meters?.form(form, (await result).outcome);
+    return result;
+  };
   return {
     config,
     keys: deriveKeys(config.secret, ...config.previousSecrets),
@@ -47,10 +70,16 @@ export function createApp(config: Config, parts: AppParts = {}): App {
     site: parts.site ?? builtSite('dist'),
     mailer: parts.mailer ?? createMailer(config),
     log: parts.log ?? logToStdout,
-    now: parts.now ?? (() => new Date()),
+    answered(request) {
+      logRequest(request);
+      meters?.request(request);
+    },
+    meters,
+    now,
+    takesMail: parts.takesMail ?? askDns(config.dnsServer, now),
     worker: randomUUID(),
-    receive: (request) => orAway(receive(request)),
-    write: (request) => orAway(write(request)),
+    receive: (request) => counted('sign', orAway(receive(request))),
+    write: (request) => counted('write', orAway(write(request))),
     recordDelivery: inBatches((deliveries: readonly Delivery[]) =>
       recordDeliveries(store, deliveries),
     ),
@@ -69,7 +98,7 @@ async function orAway<T>(work: Promise<T>): Promise<T | { outcome: 'store-away' 
 
 let shared: App | undefined;
 
-/** The one app of a process that has no start of its own, made at the first request. */
+/** The one app of a development server, made at the first request. */
 export function sharedApp(parts: AppParts = {}): App {
   shared ??= createApp(readConfig(process.env), parts);
   return shared;

@@ -2,6 +2,7 @@ import { afterFailure } from '../../src/campaign/outbox.ts';
 import type { SendResult } from '../mail/mailer.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
 import { forgetPersonal } from '../store/sent-messages.ts';
+import { forgetRefusedAddress } from '../store/signatures.ts';
 import { composeMail } from './compose-mail.ts';
 import type { App } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -22,6 +23,12 @@ const quoting: ReadonlySet<string> = new Set([
 
 /** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
 export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  const outcome = await deliver(app, mail);
+  app.meters?.mail(mail.message, outcome);
+  return outcome;
+}
+
+async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
   if (mail.message === 'to-representative') return deliverMessage(app, mail);
   const result = await attempt(app, mail);
   const now = app.now();
@@ -33,6 +40,7 @@ export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutc
   const { attempts, createdAt } = mail;
   const after = afterFailure(result.failure, { attempts, createdAt, now });
   await markFailed(app.store, mail, { after, failure: result.code, now });
+  if (result.failure === 'permanent') await forgetRefusedAddress(app.store, mail);
   app.log('mail-failed', { message: mail.message, code: result.code, next: after.state });
   return 'failed';
 }

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { escapeHtml } from '../http/escape.ts';
+import { securityHeaders } from './headers.ts';
 
 /**
  * The development inbox: every mail that would have gone out, newest first, as text with its links
@@ -18,13 +19,16 @@ export async function serveInbox(
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.eml'));
   const file = files.find((one) => name === one || name === `${one}.html`);
   if (name && !file) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('No such mail.');
+    response.writeHead(404, securityHeaders('', 'data')).end();
     return;
   }
   const read = async (one: string) => PostalMime.parse(await readFile(join(folder, one)));
   const headers = {
+    ...securityHeaders(''),
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    // Mails carry their styles with them; nothing that the public sees does.
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'cache-control': 'no-store',
   };
   if (!file) {

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Removals } from '../../src/campaign/removals.ts';
 import type { PublicReplyCount } from '../../src/campaign/replies.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
-import { langs, localPath } from '../../src/i18n/locales.ts';
+import { type Lang, langs, localPath } from '../../src/i18n/locales.ts';
 import { fillPage } from '../http/page.ts';
+import { removalsPage } from '../http/removals-page.ts';
 import { repliesPage } from '../http/replies-page.ts';
 import { tallyFill } from '../http/tally-fill.ts';
 import type { App } from './context.ts';
 import { describeError } from './log.ts';
+import { readPublicRemovals } from './removals.ts';
 import { readReplies } from './replies.ts';
 import type { StaticFiles } from './static-files.ts';
 import { readTally } from './tally.ts';
@@ -21,28 +24,18 @@ const lookEvery = 10_000;
 const renewAfter = 10 * 60_000;
 
 /**
- * Keeps the count and the replies in the pages fresh, so that a reader without script sees what is
- * seconds old. While the store is away the pages stay as they are: they say as of when. Answers a
- * stop function.
+ * Keeps the count, the replies and the removals in the pages fresh, so that a reader without script
+ * sees what is seconds old. While the store is away the pages stay as they are: they say as of when.
+ * Answers a stop function.
  */
 export function keepCountFresh(app: App, files: StaticFiles): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = (async () => {
-    let shown: Tally | undefined;
-    let shownReplies = '';
+    const refresh = refresher(app, files);
     while (!signal.aborted) {
       try {
-        const tally = await readTally(app);
-        if (!shown || differs(shown, tally)) {
-          await fillPages(app, files, tally);
-          shown = tally;
-        }
-        const replies = await readReplies(app);
-        if (JSON.stringify(replies) !== shownReplies) {
-          await fillReplies(app, files, replies);
-          shownReplies = JSON.stringify(replies);
-        }
+        await refresh();
       } catch (error) {
         app.log('count-not-read', describeError(error));
       }
@@ -55,15 +48,46 @@ export function keepCountFresh(app: App, files: StaticFiles): () => Promise<void
   };
 }
 
-async function fillReplies(
-  app: App,
-  files: StaticFiles,
-  replies: readonly PublicReplyCount[],
-): Promise<void> {
-  for (const lang of langs) {
-    const page = await repliesPage(app, lang, replies);
-    await files.replace(localPath(lang, '/write/replies/'), page);
-  }
+/** Fills the pages whose numbers have changed since they were last filled. */
+function refresher(app: App, files: StaticFiles): () => Promise<void> {
+  let shown: Tally | undefined;
+  const fill = inEachLanguage(files);
+  const fillReplies = whenChanged(JSON.stringify, (replies: readonly PublicReplyCount[]) =>
+    fill('/write/replies/', (lang) => repliesPage(app, lang, replies)),
+  );
+  const fillRemovals = whenChanged(
+    ({ asOf: _asOf, ...counts }: Removals) => JSON.stringify(counts),
+    (removals) => fill('/removals/', (lang) => removalsPage(app, lang, removals)),
+  );
+  return async () => {
+    const tally = await readTally(app);
+    if (!shown || differs(shown, tally)) {
+      await fillPages(app, files, tally);
+      shown = tally;
+    }
+    await fillReplies(await readReplies(app));
+    await fillRemovals(await readPublicRemovals(app));
+  };
+}
+
+/** Does what it is given with a value that is not the one it was last done with. */
+function whenChanged<T>(
+  identity: (value: T) => string,
+  act: (value: T) => Promise<void>,
+): (value: T) => Promise<void> {
+  let last = '';
+  return async (value) => {
+    const now = identity(value);
+    if (now === last) return;
+    await act(value);
+    last = now;
+  };
+}
+
+function inEachLanguage(files: StaticFiles) {
+  return async (path: string, page: (lang: Lang) => Promise<string>) => {
+    for (const lang of langs) await files.replace(localPath(lang, path), await page(lang));
+  };
 }
 
 function differs(shown: Tally, tally: Tally): boolean {

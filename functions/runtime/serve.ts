@@ -9,22 +9,28 @@ import { loadDoors } from './doors.ts';
 import { keepCountFresh } from './fresh-count.ts';
 import { securityHeaders } from './headers.ts';
 import { startJobs } from './jobs.ts';
+import { createMeters } from './meters.ts';
 import { createSiteServer } from './server.ts';
 import { loadStaticFiles } from './static-files.ts';
 
 /** Milliseconds between two attempts to reach a store that was away at the start. */
 const retryStore = 5000;
 
+/** Connections that may wait to be taken, if the system lets them: those of a crowd that comes at once. */
+const backlog = 4096;
+
 /** Serves the site until a signal says to stop; then answers what is under way, and ends. */
 async function main(): Promise<void> {
+  // Whoever read the log is gone: no reason to stop serving.
+  process.stdout.on('error', () => {});
   const config = readConfig(process.env);
-  const app = createApp(config);
+  const app = createApp(config, { meters: config.metricsToken ? createMeters() : null });
   const bare = (page: string) => fillPage(page, {});
   const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl), bare);
   const { doors, jobs } = await loadDoors();
   const server = createSiteServer(app, { files, doors });
   await migrateNowOrLater(app);
-  server.listen(config.port, config.host);
+  server.listen(config.port, config.host, backlog);
   await once(server, 'listening');
 
   const stopJobs = startJobs(app, jobs);

@@ -3,7 +3,7 @@ import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import type { Door } from '../http/handle.ts';
 import type { App } from './context.ts';
 import { serveInbox } from './dev-inbox.ts';
-import { securityHeaders } from './headers.ts';
+import { type Answered, describeError, methodName } from './log.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */
@@ -11,28 +11,61 @@ export function createSiteServer(
   app: App,
   { files, doors }: { files: StaticFiles; doors: ReadonlyMap<string, Door> },
 ): Server {
-  const headers = Object.entries(securityHeaders(app.config.siteUrl));
   const inbox = app.config.smtpUrl === null && !app.config.production;
   const server = createServer((request, response) => {
+    const begun = performance.now();
     // A server that is stopping keeps no connection for a next request.
     if (!server.listening) response.shouldKeepAlive = false;
-    if (files.serve(request, response)) return;
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const door = doors.get(path);
-    if (door) answer(door, request, response);
-    else if (inbox && path.startsWith('/dev/inbox/'))
-      serveInbox(app.config.inboxFolder, path, response);
-    else files.notFound(request, response);
+    const route = take(request, response);
+    tellWhenDone(app, response, { method: methodName(request.method), route, begun });
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
 
+  /** Has a request answered; says what it asked for. */
+  function take(request: IncomingMessage, response: ServerResponse): string {
+    const file = files.serve(request, response);
+    if (file) return file;
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const door = doors.get(path);
+    if (door) {
+      answer(door, request, response).catch((error) => breakOff(app, response, error));
+      return path;
+    }
+    if (inbox && path.startsWith('/dev/inbox/')) {
+      serveInbox(app.config.inboxFolder, path, response);
+      return 'inbox';
+    }
+    files.notFound(request, response);
+    return 'not-found';
+  }
+
   async function answer(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
-    for (const [name, value] of headers) res.setHeader(name, value);
     const ip = req.socket.remoteAddress ?? '';
     const response = await door(new NodeRequest({ req, res }), { ip, app });
     if (!server.listening) res.shouldKeepAlive = false;
     await sendNodeResponse(res, response);
   }
   return server;
+}
+
+/** A door catches what happens in it. What happens behind it ends one answer, not the process. */
+function breakOff(app: App, response: ServerResponse, error: unknown): void {
+  // A client that went away is no fault of ours.
+  if (!response.destroyed) app.log('fault', describeError(error));
+  response.destroy();
+}
+
+/** Tells what was answered once it is: at once for what stood ready, else when it is over. */
+function tellWhenDone(
+  app: App,
+  response: ServerResponse,
+  { method, route, begun }: Pick<Answered, 'method' | 'route'> & { begun: number },
+): void {
+  const tell = () => {
+    const status = response.headersSent ? response.statusCode : 499;
+    app.answered({ method, route, status, ms: performance.now() - begun });
+  };
+  if (response.writableEnded) tell();
+  else response.once('close', tell);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CampaignFacts, campaignFactsSchema } from '../../src/campaign/campaign.ts';
+import { type UpdateNotices, updateNoticesSchema } from '../../src/campaign/update-notice.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
 
 /** The site that Astro built, as the functions see it: pages to fill in, and the campaign's facts. */
@@ -10,6 +11,8 @@ export interface Site {
   /** Whether the site has a page. */
   has(lang: Lang, path: string): Promise<boolean>;
   campaign(): Promise<CampaignFacts>;
+  /** The published updates, the latest first. */
+  updates(): Promise<UpdateNotices>;
 }
 
 /** Reads the built site from its folder, each file once. */
@@ -25,12 +28,17 @@ export function builtSite(folder: string): Site {
   };
   const site = siteFrom(read);
   let facts: CampaignFacts | undefined;
+  let updates: UpdateNotices | undefined;
   return {
     page: site.page,
     has: site.has,
     campaign: async () => {
       facts ??= await site.campaign();
       return facts;
+    },
+    updates: async () => {
+      updates ??= await site.updates();
+      return updates;
     },
   };
 }
@@ -54,5 +62,6 @@ function siteFrom(read: (path: string) => Promise<string>): Site {
         () => false,
       ),
     campaign: async () => campaignFactsSchema.parse(JSON.parse(await read('/campaign.json'))),
+    updates: async () => updateNoticesSchema.parse(JSON.parse(await read('/updates.json'))),
   };
 }

@@ -8,8 +8,8 @@ const keptBytes = 32 * 1024 * 1024;
 
 /** A built site; each file is compressed when it is first asked for, and then kept in memory. */
 export interface StaticFiles {
-  /** Answers a GET or HEAD where it has the file; says whether it does. */
-  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers a GET or HEAD where it has the file; says of what kind it is. */
+  serve(request: IncomingMessage, response: ServerResponse): 'page' | 'asset' | null;
   /** Answers that there is no such page, in the language of its path. */
   notFound(request: IncomingMessage, response: ServerResponse): void;
   /** Puts another text in the place of a page, for good. */
@@ -31,28 +31,43 @@ export async function loadStaticFiles(
     return makeReady(`/${name}`, body, headers);
   });
   const known = (path: string) => replaced.get(path) ?? kept.known(path);
+  const sendLater = (path: string, status: number, { request, response }: Exchange) =>
+    kept.load(path).then(
+      (ready) => sendReady(request, response, ready, status),
+      // A file that went away after the start is not there; one that cannot be read is a fault of ours.
+      (error: NodeJS.ErrnoException) =>
+        response.writeHead(error.code === 'ENOENT' ? 404 : 500, headers).end(),
+    );
 
   return {
     serve(request, response) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      if (request.method !== 'GET' && request.method !== 'HEAD') return null;
       const path = pathOf(request.url);
       const ready = known(path);
       if (ready) sendReady(request, response, ready, 200);
-      else if (names.has(path)) sendLater(kept.load(path), request, response, 200);
-      else if (names.has(`${path}/`)) redirect(response, `${path}/`);
-      else return false;
-      return true;
+      else if (names.has(path)) sendLater(path, 200, { request, response });
+      // Only to a path that is known, so never to another site.
+      else if (names.has(`${path}/`)) {
+        response.writeHead(308, { location: encodeURI(`${path}/`), ...headers }).end();
+        return 'page';
+      } else return null;
+      return path.endsWith('/') ? 'page' : 'asset';
     },
     notFound(request, response) {
       const [, first] = pathOf(request.url).split('/');
       const path = [`/${first}/404/`, '/404.html'].find((one) => names.has(one));
-      if (path) sendLater(kept.load(path), request, response, 404);
-      else response.writeHead(404).end();
+      if (path) sendLater(path, 404, { request, response });
+      else response.writeHead(404, headers).end();
     },
     async replace(path, html) {
       replaced.set(path, await makeReady(`${path}index.html`, Buffer.from(html), headers));
     },
   };
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
 }
 
 /** The files of a folder by the path that they are asked for with. */
@@ -102,19 +117,6 @@ function sizeOf({ bodies }: ReadyFile): number {
   return Object.values(bodies).reduce((sum, body) => sum + body.length, 0);
 }
 
-/** A file that went away after the start is not there; one that cannot be read is a fault of ours. */
-function sendLater(
-  loaded: Promise<ReadyFile>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-): void {
-  loaded.then(
-    (ready) => sendReady(request, response, ready, status),
-    (error: NodeJS.ErrnoException) => response.writeHead(error.code === 'ENOENT' ? 404 : 500).end(),
-  );
-}
-
 function urlOf(path: string): string {
   return path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : path;
 }
@@ -131,9 +133,4 @@ function decode(path: string): string {
   } catch {
     return path;
   }
-}
-
-function redirect(response: ServerResponse, path: string): void {
-  // A path such as //host/ would lead to another site.
-  response.writeHead(308, { location: path.replace(/^\/+/, '/') }).end();
 }

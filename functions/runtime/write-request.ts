@@ -36,7 +36,7 @@ export function writeRequest(
       copy: form.copy ? 1 : 0,
     },
     mailboxes,
-    sameMailbox: mailboxUse(app, form.email),
+    sameMailbox: mailboxUse(app, mailboxes),
     agreed: agreedSentence(lang, 'consent.write'),
     now: app.now(),
   };

@@ -90,7 +90,7 @@ export async function postpone(
     if (!row?.day) return null;
     const { representative, day: before } = row;
     await lockRecipient(within, representative);
-    await giveBack(within, representative, before);
+    await giveBackPlace(within, representative, before);
     const { day, place, dueAt } = await reserveDay(within, representative, { plan, now });
     await db.updateTable('messages').set({ day }).where('id', '=', id).execute();
     await delayMail(within, id, dueAt);
@@ -98,7 +98,12 @@ export async function postpone(
   });
 }
 
-async function giveBack({ db }: Store, representative: string, day: string): Promise<void> {
+/** Gives back one place of a day, in the transaction of whoever has locked the representative. */
+export async function giveBackPlace(
+  { db }: Store,
+  representative: string,
+  day: string,
+): Promise<void> {
   await db
     .updateTable('delivery_days')
     .set(({ eb }) => ({ used: eb('used', '-', 1) }))

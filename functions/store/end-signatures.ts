@@ -13,6 +13,9 @@ export interface Ending {
   now: Date;
 }
 
+/** What a removed signature keeps of what it said: nothing. Its name and mailbox keep it from coming back. */
+const said = { affiliation: '', comment: '' } as const;
+
 /**
  * Ends signatures, in the caller's transaction: they leave the count, the public names and the
  * outbox, and those that counted are recorded with the reason. Whoever calls this how often, each
@@ -51,7 +54,12 @@ export async function endSignatures(
   } else {
     await db
       .updateTable('signatures')
-      .set({ status: ending.as, address: null, agreed_updates: null })
+      .set({
+        status: ending.as,
+        address: null,
+        agreed_updates: null,
+        ...(ending.as === 'removed' && said),
+      })
       .where(isOneOf(engine, 'id', theirs))
       .execute();
   }
@@ -70,12 +78,14 @@ type Held = Pick<SignatureRow, 'id' | 'status' | 'version' | 'country'>;
 async function uncount(within: Store, held: readonly Held[], ending: Ending): Promise<number> {
   const counted = held.filter(({ status }) => status === 'confirmed');
   const places = Map.groupBy(counted, ({ version, country }) => `${version} ${country}`);
-  for (const [, [one, ...more]] of [...places].sort()) {
+  for (const place of [...places.keys()].sort()) {
+    const [one, ...more] = places.get(place) ?? [];
     if (one) await addToTally(within, one, -(1 + more.length));
   }
   const versions = Map.groupBy(counted, ({ version }) => version);
-  for (const [version, those] of [...versions].sort()) {
-    await recordRemovals(within, { ...ending, version }, those.length);
+  for (const version of [...versions.keys()].sort()) {
+    const { length } = versions.get(version) ?? [];
+    await recordRemovals(within, { ...ending, version }, length);
   }
   return counted.length;
 }

@@ -1,28 +1,59 @@
+import type { Campaign } from '../../src/campaign/campaign.ts';
+import { keeping, keptUntil } from '../../src/campaign/keeping.ts';
 import { day, signingRules } from '../../src/campaign/signature.ts';
-import { forgetMessages } from './forget-messages.ts';
+import { closeOutbox, forgetFinished, forgetUnsent } from './forget-mails.ts';
+import { closeMessages, forgetMessages } from './forget-messages.ts';
+import { closeSignatures, forgetPending, forgetWithdrawn } from './forget-signatures.ts';
+import { inSteps } from './in-steps.ts';
 import { forgetLimits } from './limits.ts';
-import { inTransaction, type Store } from './open.ts';
-import { forgetMails } from './outbox.ts';
-import { forgetPending } from './signatures.ts';
+import type { Store } from './open.ts';
 import { forgetTokens } from './tokens.ts';
 
 /** How much was forgotten, by kind. */
 export interface Forgotten {
+  /** Signatures that nobody confirmed. */
   pending: number;
+  /** Signatures that were withdrawn. */
+  withdrawn: number;
+  /** Signatures of every kind, once the letter has been closed for long. */
+  closed: number;
   tokens: number;
   mails: number;
   limits: number;
   messages: number;
 }
 
-/** Forgets, in one transaction, what no longer has a use. Doing it twice does nothing more. */
-export async function forget(store: Store, now: Date): Promise<Forgotten> {
+/**
+ * Forgets what no longer has a use, in steps between which others write. Doing it twice does nothing
+ * more. The count, the public names and the record of removals never change by it.
+ */
+export async function forget(
+  store: Store,
+  now: Date,
+  campaign: Pick<Campaign, 'closes'>,
+): Promise<Forgotten> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-  return inTransaction(store, async (within) => ({
-    pending: await forgetPending(within, ago(signingRules.forgetPendingAfter)),
-    tokens: await forgetTokens(within, ago(30 * day)),
-    mails: await forgetMails(within, ago(signingRules.forgetPendingAfter)),
-    limits: await forgetLimits(within, now),
-    messages: await forgetMessages(within, now),
-  }));
+  const upTo = (
+    moment: Date,
+    work: (within: Store, moment: Date, most: number) => Promise<number>,
+  ) => inSteps(store, (within, most) => work(within, moment, most));
+  const stale = ago(signingRules.forgetPendingAfter);
+  const forgotten = {
+    pending: await upTo(stale, forgetPending),
+    withdrawn: await upTo(ago(keeping.withdrawn), forgetWithdrawn),
+    closed: 0,
+    tokens: await upTo(ago(30 * day), forgetTokens),
+    mails: (await upTo(stale, forgetFinished)) + (await upTo(stale, forgetUnsent)),
+    limits: await upTo(now, forgetLimits),
+    messages: await forgetMessages(store, now),
+  };
+  const end = keptUntil(campaign);
+  if (end === null || now < end) return forgotten;
+  const { mails, messages } = forgotten;
+  return {
+    ...forgotten,
+    closed: await inSteps(store, closeSignatures),
+    mails: mails + (await upTo(end, closeOutbox)),
+    messages: messages + (await closeMessages(store, end)),
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Counted, Limit } from '../../src/campaign/limits.ts';
+import { deleteFound } from './in-steps.ts';
 import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { LimitRow } from './schema.ts';
@@ -70,11 +71,12 @@ function begun({ key, limit }: Use, now: Date): LimitRow {
   return { key, used: 0, burst: 0, ...spans };
 }
 
-/** Forgets the counts of spans that are over; answers how many. */
-export async function forgetLimits({ db }: Store, now: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('limits')
+/** Forgets at most so many counts of spans that are over; answers how many. */
+export async function forgetLimits(within: Store, now: Date, most: number): Promise<number> {
+  const query = within.db
+    .selectFrom('limits')
+    .select('key')
     .where('until', '<=', now.toISOString())
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+    .limit(most);
+  return (await deleteFound(within, { table: 'limits', key: 'key' }, query)).length;
 }

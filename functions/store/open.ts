@@ -25,15 +25,18 @@ const migrations = {
 /** PostgreSQL connections of one process. */
 const poolSize = 10;
 
-/** Opens `file:<path>`, `file::memory:` or `postgres://…`. Nothing is connected to before the first query. */
-export function openStore(databaseUrl: string): Store {
+/**
+ * Opens `file:<path>`, `file::memory:` or `postgres://…`. Nothing is connected to before the first
+ * query; `connections` is how many there may be at once.
+ */
+export function openStore(databaseUrl: string, connections = poolSize): Store {
   if (databaseUrl.startsWith('file:')) {
     const dialect = sqliteDialect(databaseUrl.slice('file:'.length));
     return { db: new Kysely<Schema>({ dialect }), engine: 'sqlite' };
   }
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: poolSize,
+    max: connections,
     connectionTimeoutMillis: 3000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 10_000,
@@ -71,12 +74,24 @@ export async function inTransaction<T>(
 
 /** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */
 export async function migrate(store: Store): Promise<void> {
-  const migrator = new Migrator({
-    db: store.db,
-    provider: { getMigrations: async () => migrations },
-  });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(store).migrateToLatest();
   if (error) throw error;
+}
+
+/** Brings tables that are not there yet, or older, to the form that one migration gave them. */
+export async function migrateTo(store: Store, name: string): Promise<void> {
+  const { error } = await migratorOf(store).migrateTo(name);
+  if (error) throw error;
+}
+
+/** The names of all migrations, in their order, and whether each was done here. */
+export async function migrationsOf(store: Store): Promise<{ name: string; done: boolean }[]> {
+  const found = await migratorOf(store).getMigrations();
+  return found.map(({ name, executedAt }) => ({ name, done: executedAt !== undefined }));
+}
+
+function migratorOf({ db }: Store): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
 
 export function closeStore(store: Store): Promise<void> {

@@ -14,6 +14,8 @@ export interface NewMail {
   mailbox: string;
   /** The address, sealed for `mailbox`; empty where it is public and looked up on sending. */
   recipient: string;
+  /** The name of the update that it tells of, if it does. */
+  topic?: string | null;
   /** Not to be sent before this moment; at once where none is given. */
   dueAt?: Date;
 }
@@ -36,6 +38,7 @@ const columns = {
   due_at: 'text',
   attempts: 'integer',
   created_at: 'text',
+  topic: 'text',
 } satisfies Partial<Columns<OutboxRow>>;
 
 /** Queues mails, in the transaction that makes them due. */
@@ -48,7 +51,7 @@ export async function queueMails(
   const rows = mails.map(({ dueAt = now, ...mail }) => {
     const at = dueAt.toISOString();
     const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
-    return { id: randomUUIDv7(), ...mail, ...due };
+    return { id: randomUUIDv7(), topic: null, ...mail, ...due };
   });
   await sql`
     insert into outbox (${listOf(columns)})
@@ -89,9 +92,34 @@ export async function claimMails(
     subject: row.subject,
     mailbox: row.mailbox,
     recipient: row.recipient ?? '',
+    topic: row.topic,
     attempts: row.attempts,
     createdAt: new Date(row.created_at),
   }));
+}
+
+/** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count. */
+export async function oldestDue({ db }: Store, now: Date): Promise<Date | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('due_at')
+    .where('state', '=', sql.lit('due'))
+    .where('due_at', '<=', now.toISOString())
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? new Date(row.due_at) : null;
+}
+
+/** How many mails are due that nobody has taken: read from the index of those that are due. */
+export async function countDue({ db }: Store, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<string | number>().as('due'))
+    .where('state', '=', sql.lit('due'))
+    .where('due_at', '<=', now.toISOString())
+    .executeTakeFirstOrThrow();
+  return Number(due);
 }
 
 /** What a finished mail keeps of its reader: nothing. */
@@ -131,20 +159,4 @@ export async function releaseClaims({ db }: Store, worker: string, now: Date): P
     .where('claimed_by', '=', worker)
     .where('state', '=', 'due')
     .execute();
-}
-
-/**
- * Forgets mails that were finished, or that nobody has sent, before a moment; answers how many. A
- * confirmed message to a representative holds no address and is never given up unsent.
- */
-export async function forgetMails({ db }: Store, before: Date): Promise<number> {
-  const at = before.toISOString();
-  const finished = await db.deleteFrom('outbox').where('finished_at', '<', at).executeTakeFirst();
-  const unsent = await db
-    .deleteFrom('outbox')
-    .where('state', '=', 'due')
-    .where('created_at', '<', at)
-    .where('message', '!=', 'to-representative')
-    .executeTakeFirst();
-  return Number(finished.numDeletedRows + unsent.numDeletedRows);
 }

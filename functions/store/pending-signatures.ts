@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
-import type { Use } from './limits.ts';
+import type { CountedForm } from './judge-forms.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */
-export interface SignRequest {
+export interface SignRequest extends CountedForm {
   form: SignForm;
   lang: string;
   letter: string;
@@ -20,10 +20,6 @@ export interface SignRequest {
   mailboxes: readonly [string, ...string[]];
   /** The address, sealed for the first of `mailboxes`. */
   address: string;
-  /** The network it came from. */
-  network: Use;
-  /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
-  sameMailbox: Use;
   agreed: { count: Sentence; show: Sentence | null; updates: Sentence | null };
 }
 
@@ -63,7 +59,10 @@ export async function insertPending(
   return new Set(made.rows.map(({ id }) => id));
 }
 
-type PendingRow = Omit<SignatureRow, 'confirmed_at' | 'reminded_at' | 'ended_at'>;
+type PendingRow = Omit<
+  SignatureRow,
+  'agreed_show_at' | 'confirmed_at' | 'reminded_at' | 'ended_at'
+>;
 
 const pendingColumns: Columns<PendingRow> = {
   id: 'text',
@@ -129,7 +128,7 @@ export async function updatePending(
 ): Promise<void> {
   await db
     .updateTable('signatures')
-    .set(detailsOf(request))
+    .set({ ...detailsOf(request), agreed_show_at: null })
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute();
@@ -142,10 +141,10 @@ export async function renewWithdrawn(
   request: SignRequest,
 ): Promise<void> {
   const at = request.now.toISOString();
-  const anew = { created_at: at, confirmed_at: null, ended_at: null, reminded_at: null };
+  const never = { agreed_show_at: null, confirmed_at: null, ended_at: null, reminded_at: null };
   await db
     .updateTable('signatures')
-    .set({ ...detailsOf(request), ...anew, status: 'pending' })
+    .set({ ...detailsOf(request), ...never, created_at: at, status: 'pending' })
     .where('id', '=', id)
     .where('status', '=', 'withdrawn')
     .execute();

@@ -1,12 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { overLimit } from '../../src/campaign/limits.ts';
 import {
   type KnownMessage,
   receiveMessage,
   type WriteDecision,
   writingRules,
 } from '../../src/campaign/writing.ts';
-import { countUses, type Use } from './limits.ts';
+import { type CountedForm, judgeForms } from './judge-forms.ts';
 import {
   countMessageMail,
   findMessagesOf,
@@ -20,23 +19,19 @@ import { suspendedAmong } from './recipients.ts';
 import { keepSentences, type Sentence } from './sentences.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */
-export interface WriteRequest {
+export interface WriteRequest extends CountedForm {
   row: Omit<NewMessage, 'id' | 'agreed'>;
   agreed: Sentence;
   /** Whether the representative's address may be written to today. */
   sendable: boolean;
   /** What stands for the mailbox: under the present secret, and under those before it. */
   mailboxes: readonly [string, ...string[]];
-  /** The network it came from. */
-  network: Use;
-  /** The mailbox as somebody who is limited; forms from one mailbox wait for each other. */
-  sameMailbox: Use;
   now: Date;
 }
 
-/** What became of it. `too-many` and `not-sendable` are told to whoever sent the form; the rest look alike. */
+/** What became of it. `too-many`, `prove` and `not-sendable` are told to whoever sent the form; the rest look alike. */
 export type WriteResult =
-  | { outcome: WriteDecision['outcome'] | 'not-sendable' }
+  | { outcome: WriteDecision['outcome'] | 'not-sendable' | 'prove' }
   | { outcome: 'too-many'; until: Date };
 
 /** A request with what was decided on it; `id` is that of the message it makes or touches. */
@@ -56,8 +51,7 @@ export async function receiveWritten(
 ): Promise<WriteResult[]> {
   return inTransaction(store, async (within) => {
     const now = requests[0]?.now ?? new Date(0);
-    const uses = requests.flatMap(({ network, sameMailbox }) => [network, sameMailbox]);
-    const counts = await countUses(within, uses, now);
+    const judged = await judgeForms(within, requests, now);
     const rows = requests.map(({ row }) => row);
     const suspended = await suspendedAmong(
       within,
@@ -71,13 +65,13 @@ export async function receiveWritten(
     );
     const decided: Decided[] = [];
     const results = requests.map((request, i): WriteResult => {
-      const { network, row } = request;
-      const counted = counts[2 * i];
-      const until = counted ? overLimit(network.limit, counted) : null;
+      const { row } = request;
+      const { until = null, prove = false, busy = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
+      if (prove) return { outcome: 'prove' };
       if (!request.sendable || suspended.has(row.representative))
         return { outcome: 'not-sendable' };
-      const one = decide(request, known);
+      const one = decide(request, busy, known);
       decided.push(one);
       return { outcome: one.decision.outcome };
     });
@@ -87,10 +81,10 @@ export async function receiveWritten(
 }
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
-function decide(request: WriteRequest, known: Map<string, KnownMessage[]>): Decided {
+function decide(request: WriteRequest, busy: boolean, known: Map<string, KnownMessage[]>): Decided {
   const { row, mailboxes, now } = request;
   const same = mailboxes.flatMap((mailbox) => known.get(mailbox) ?? []);
-  const decision = receiveMessage(same, row, { now });
+  const decision = receiveMessage(same, row, { now, busy });
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
     const made: KnownMessage = {

@@ -1,12 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { overLimit } from '../../src/campaign/limits.ts';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import {
   type KnownSignature,
   receiveSignature,
   type SignDecision,
 } from '../../src/campaign/signature.ts';
-import { countUses } from './limits.ts';
+import { judgeForms } from './judge-forms.ts';
 import { inTransaction, type Store } from './open.ts';
 import { type NewMail, queueMails } from './outbox.ts';
 import {
@@ -19,9 +18,9 @@ import {
 } from './pending-signatures.ts';
 import { keepSentences } from './sentences.ts';
 
-/** What became of it. `too-many` and `letter-closed` are told to whoever sent the form; the rest look alike. */
+/** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
 export type SignResult =
-  | { outcome: SignDecision['outcome'] }
+  | { outcome: SignDecision['outcome'] | 'prove' }
   | { outcome: 'too-many'; until: Date };
 
 /** A request with what was decided on it; `id` is that of the signature it makes or touches. */
@@ -38,18 +37,17 @@ export async function receiveSignatures(
 ): Promise<SignResult[]> {
   return inTransaction(store, async (within) => {
     const now = requests[0]?.now ?? new Date(0);
-    const uses = requests.flatMap(({ network, sameMailbox }) => [network, sameMailbox]);
-    const counts = await countUses(within, uses, now);
+    const judged = await judgeForms(within, requests, now);
     const known = await findByMailbox(
       within,
       requests.flatMap(({ mailboxes }) => mailboxes),
     );
     const decided: Decided[] = [];
     const results = requests.map((request, i): SignResult => {
-      const counted = counts[2 * i];
-      const until = counted ? overLimit(request.network.limit, counted) : null;
+      const { until = null, prove = false, busy = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
-      const one = decide(request, known);
+      if (prove) return { outcome: 'prove' };
+      const one = decide(request, busy, known);
       decided.push(one);
       return { outcome: one.decision.outcome };
     });
@@ -59,10 +57,14 @@ export async function receiveSignatures(
 }
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
-function decide(request: SignRequest, known: Map<string, KnownSignature[]>): Decided {
+function decide(
+  request: SignRequest,
+  busy: boolean,
+  known: Map<string, KnownSignature[]>,
+): Decided {
   const keys = request.mailboxes.map((mailbox) => `${mailbox} ${request.version}`);
   const sameMailbox = keys.flatMap((key) => known.get(key) ?? []);
-  const decision = receiveSignature(sameMailbox, request.form, request);
+  const decision = receiveSignature(sameMailbox, request.form, { ...request, busy });
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
     const name = nameKey(request.form.name);

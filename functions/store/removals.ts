@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../src/campaign/removals.ts';
+import type { RemovalCount, RemovalReason } from '../../src/campaign/removals.ts';
 import type { Store } from './open.ts';
 
 /** Adds to the public record of signatures that ended, in the transaction that ends them. */
@@ -19,10 +19,7 @@ export async function recordRemovals(
 }
 
 /** How many signatures of a letter ended on each day, by reason; the oldest first. */
-export async function readRemovals(
-  { db }: Store,
-  version: string,
-): Promise<{ reason: string; day: string; removed: number }[]> {
+export async function readRemovals({ db }: Store, version: string): Promise<RemovalCount[]> {
   return db
     .selectFrom('removals')
     .select(['reason', 'day', 'removed'])

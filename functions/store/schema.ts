@@ -1,3 +1,8 @@
+import type { RemovalReason } from '../../src/campaign/removals.ts';
+import type { DeliveryDayRow, MessageRow, RecipientRow } from './schema-messages.ts';
+
+export type { DeliveryDayRow, MessageRow, RecipientRow };
+
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
 export interface Schema {
   signatures: SignatureRow;
@@ -13,6 +18,7 @@ export interface Schema {
   removals: RemovalRow;
   published_counts: PublishedCountsRow;
   job_runs: JobRunRow;
+  mailings: MailingRow;
 }
 
 /** One person's signature under one version of the letter. */
@@ -39,6 +45,8 @@ export interface SignatureRow {
   agreed_show: string | null;
   agreed_updates: string | null;
   agreed_at: string;
+  /** When its signer agreed to be shown, where that was later than `agreed_at`. */
+  agreed_show_at: string | null;
   mails: number;
   mailed_at: string;
   created_at: string;
@@ -102,6 +110,8 @@ export interface OutboxRow {
   finished_at: string | null;
   /** A code such as "550" or "ECONNREFUSED"; never a server's words, which may hold an address. */
   failure: string | null;
+  /** The name of the update that it tells of; null for any other mail. */
+  topic: string | null;
 }
 
 /** How often a network or a mailbox, known only by a keyed hash, did a thing: for long, and at once. */
@@ -113,66 +123,10 @@ export interface LimitRow {
   burst_until: string;
 }
 
-/** One supporter's message to one representative. What is personal goes before the row does. */
-export interface MessageRow {
-  /** UUID v7. */
-  id: string;
-  representative: string;
-  country: string;
-  situation: string;
-  /** HMAC of the writer's canonical address; empty as soon as nothing of the writer is needed. */
-  mailbox: string;
-  name: string;
-  place: string;
-  /** The language of the writer's pages and mails, and that of the message itself. */
-  lang: string;
-  letter_lang: string;
-  /** Ids of the chosen reasons, as a JSON list. */
-  reasons: string;
-  /** The writer's own words, sealed for `mailbox`; null once nobody needs to read them any more. */
-  personal: string | null;
-  /** What near copies of the writer's own words are recognised by; empty once it is too old to be. */
-  sketch: string;
-  /** Sealed for `mailbox`; null once no mail to the writer may be due any more. */
-  address: string | null;
-  copy: number;
-  status: 'pending' | 'queued' | 'held' | 'sent' | 'failed' | 'rejected';
-  /** Hash of the sentence agreed to, in `sentences`. */
-  agreed: string;
-  agreed_at: string;
-  mails: number;
-  mailed_at: string;
-  created_at: string;
-  confirmed_at: string | null;
-  /** The day on which it is delivered: YYYY-MM-DD, UTC. */
-  day: string | null;
-  sent_at: string | null;
-  /** A code such as "550"; never a server's words. */
-  failure: string | null;
-  asked_at: string | null;
-  reply: 'yes' | 'no' | 'not-yet' | null;
-  replied_at: string | null;
-}
-
-/** How many messages to one representative have a place on one day. */
-export interface DeliveryDayRow {
-  representative: string;
-  day: string;
-  used: number;
-}
-
-/** How deliveries to one representative go. Whoever reserves a place locks this row first. */
-export interface RecipientRow {
-  representative: string;
-  /** Deliveries refused in a row. */
-  bounces: number;
-  suspended_at: string | null;
-}
-
 /** How many confirmed signatures ended on one day (UTC), by reason. */
 export interface RemovalRow {
   version: string;
-  reason: string;
+  reason: RemovalReason;
   day: string;
   removed: number;
 }
@@ -186,11 +140,24 @@ export interface PublishedCountsRow {
   published_at: string;
 }
 
-/** The last run of a job that did something or failed, or that was some time after the one before. */
+/** The last run of a job that ended well and was worth recording, and whether one has failed since. */
 export interface JobRunRow {
   job: string;
   finished_at: string;
+  /** 1 where a later run failed. */
   failed: number;
   /** JSON: how much of what it did. */
   did: string;
+}
+
+/** How far the mailing of one update has come. */
+export interface MailingRow {
+  /** The name of the update. */
+  topic: string;
+  /** Who confirmed later gets no mail of it. */
+  begun_at: string;
+  /** The id of the last signature whose mail is queued, in their order; empty before the first. */
+  reached: string;
+  queued: number;
+  finished_at: string | null;
 }

@@ -1,5 +1,4 @@
 import { mayMailAgain } from '../../src/campaign/signature.ts';
-import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { countMail } from './pending-signatures.ts';
@@ -14,9 +13,15 @@ export async function findSignature({ db }: Store, id: string): Promise<Signatur
 
 /**
  * Confirms a pending signature and counts it, in one transaction: whoever calls this how often,
- * exactly one call answers true. The address goes unless updates are wanted.
+ * exactly one call answers true. With `agreedAt` only if no other form has come since that moment's.
+ * The address goes unless updates are wanted.
  */
-export async function confirmPending(store: Store, id: string, now: Date): Promise<boolean> {
+export async function confirmPending(
+  store: Store,
+  id: string,
+  now: Date,
+  agreedAt?: string,
+): Promise<boolean> {
   return inTransaction(store, async (within) => {
     const { db } = within;
     const at = now.toISOString();
@@ -25,6 +30,7 @@ export async function confirmPending(store: Store, id: string, now: Date): Promi
       .set({ status: 'confirmed', confirmed_at: at })
       .where('id', '=', id)
       .where('status', '=', 'pending')
+      .$if(agreedAt !== undefined, (query) => query.where('agreed_at', '=', agreedAt ?? ''))
       .returningAll()
       .executeTakeFirst();
     if (!row) return false;
@@ -62,19 +68,19 @@ export async function mailPendingAgain(store: Store, id: string, now: Date): Pro
   });
 }
 
-/** Forgets, with their tokens, signatures that were made before a moment and never confirmed. */
-export async function forgetPending({ db, engine }: Store, before: Date): Promise<number> {
-  const forgotten = await db
-    .deleteFrom('signatures')
+/**
+ * Forgets the address of a signature that waits for its confirmation, after a mail to it was refused
+ * for good: no other will be sent there. One that the signer has given since is kept.
+ */
+export async function forgetRefusedAddress(
+  { db }: Store,
+  { subject, recipient }: { subject: string; recipient: string },
+): Promise<void> {
+  await db
+    .updateTable('signatures')
+    .set({ address: null })
+    .where('id', '=', subject)
     .where('status', '=', 'pending')
-    .where('created_at', '<', before.toISOString())
-    .returning('id')
+    .where('address', '=', recipient)
     .execute();
-  const theirs = isOneOf(
-    engine,
-    'subject',
-    forgotten.map(({ id }) => id),
-  );
-  await db.deleteFrom('tokens').where(theirs).execute();
-  return forgotten.length;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { SqliteDatabase, SqliteDialect, SqliteStatement } from 'kysely';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { SqliteInTurns } from './sqlite-turns.ts';
 
 /** Statements kept ready. The texts are few: one a query, and one a batch size where rows are many. */
@@ -19,19 +19,25 @@ export function sqliteDialect(file: string): SqliteDialect {
   database.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000');
   // From here on nothing waits here: that would stop all that this process does.
   database.exec('PRAGMA busy_timeout = 0');
-  return new SqliteInTurns({ database: forKysely(database) });
+  return new SqliteInTurns({ database: forKysely(database, 'begin immediate') });
+}
+
+/** A file that is there, to read from alone: its transactions see one moment, and nobody waits for them. */
+export function sqliteReader(file: string): SqliteDialect {
+  const database = new DatabaseSync(file, { timeout: 5000, readOnly: true });
+  return new SqliteDialect({ database: forKysely(database, 'begin') });
 }
 
 /** What Kysely's own SQLite dialect wants of a database, on top of `node:sqlite`. */
-function forKysely(database: DatabaseSync): SqliteDatabase {
+function forKysely(database: DatabaseSync, begin: string): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(text) {
       const ready = kept.get(text);
       if (ready) return ready;
-      // A transaction here always writes: taking the lock at once avoids a failure half-way.
-      const made = statement(database.prepare(text === 'begin' ? 'begin immediate' : text));
+      // Where a transaction writes, taking the lock at once avoids a failure half-way.
+      const made = statement(database.prepare(text === 'begin' ? begin : text));
       if (kept.size >= keptStatements) kept.clear();
       kept.set(text, made);
       return made;

@@ -1,3 +1,4 @@
+import type { Counted } from '../../src/campaign/published-counts.ts';
 import type { RecentName } from '../../src/campaign/tally.ts';
 import type { Store } from './open.ts';
 
@@ -37,6 +38,45 @@ export async function readCounts(
     .groupBy('country')
     .execute();
   return rows.map(({ country, confirmed }) => ({ country, confirmed: Number(confirmed) }));
+}
+
+/** The exact number of all confirmed signatures. */
+export async function readTotal({ db }: Store, version: string): Promise<number> {
+  const row = await db
+    .selectFrom('tally')
+    .select(({ fn }) => fn.sum<string | number | null>('confirmed').as('confirmed'))
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(row?.confirmed ?? 0);
+}
+
+/**
+ * The exact counts per country, and how many public names were confirmed after a moment: both of
+ * one instant, as they are one statement.
+ */
+export async function readCountsAndNames(
+  { db }: Store,
+  version: string,
+  after: string,
+): Promise<Counted> {
+  const rows = await db
+    .selectFrom('tally')
+    .select(({ fn, selectFrom }) => [
+      'country',
+      fn.sum<string | number>('confirmed').as('confirmed'),
+      selectFrom('signatories')
+        .select((names) => names.fn.countAll<string | number>().as('names'))
+        .where('version', '=', version)
+        .where('confirmed_at', '>', after)
+        .as('named'),
+    ])
+    .where('version', '=', version)
+    .groupBy('country')
+    .execute();
+  return {
+    countries: rows.map(({ country, confirmed }) => ({ country, confirmed: Number(confirmed) })),
+    named: Number(rows[0]?.named ?? 0),
+  };
 }
 
 /** Where a page of names ends: the next begins behind it. */

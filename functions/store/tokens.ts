@@ -1,3 +1,4 @@
+import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
 import type { TokenRow } from './schema.ts';
 
@@ -21,11 +22,12 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
   return row ?? null;
 }
 
-/** Forgets tokens that expired before a moment; answers how many. */
-export async function forgetTokens({ db }: Store, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('tokens')
+/** Forgets at most so many tokens that expired before a moment; answers how many. */
+export async function forgetTokens(within: Store, before: Date, most: number): Promise<number> {
+  const query = within.db
+    .selectFrom('tokens')
+    .select('selector')
     .where('expires_at', '<', before.toISOString())
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+    .limit(most);
+  return (await deleteFound(within, { table: 'tokens', key: 'selector' }, query)).length;
 }

@@ -40,13 +40,12 @@ export const campaignSchema = z
       })
       .describe('What the text of the treaty fixes; statuses and deadlines are computed from it'),
     organiser: z
-      .object({
+      .strictObject({
         name: z.string().nullable(),
         address: z.string().nullable(),
         email: z.email().nullable(),
         registration: z.string().nullable(),
       })
-      .strict()
       .describe(
         'Who answers for the campaign (imprint). null = must still be filled in before going live',
       ),
@@ -57,9 +56,13 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 /** What the build tells the functions, and anyone who asks for `/campaign.json`. */
 export const campaignFactsSchema = campaignSchema
-  .pick({ name: true, letter: true, opens: true, closes: true, goals: true })
+  .pick({ name: true, letter: true, opens: true, closes: true, goals: true, organiser: true })
   .extend({
     version: z.string().regex(/^[0-9a-f]{32}$/),
+    site: z.url().describe('The public origin that the site was built for'),
+    drafts: z
+      .array(z.string())
+      .describe('Texts that no named human has read in their language yet, by their files'),
     languages: z.array(z.string()).min(1),
     situations: z
       .record(z.string(), z.enum(treatyStatuses))

@@ -1,3 +1,5 @@
+import { smallestGroup, wholeGroups } from './small-groups.ts';
+
 /** What a writer may answer when we ask whether an answer came. */
 const replies = ['yes', 'no', 'not-yet'] as const;
 
@@ -6,9 +8,6 @@ export type Reply = (typeof replies)[number];
 export function isReply(value: unknown): value is Reply {
   return replies.some((reply) => reply === value);
 }
-
-/** Groups of fewer people are not shown: one of them could be recognised. */
-const smallest = 5;
 
 /** What the store counts for one representative. */
 export interface ReplyCount {
@@ -28,17 +27,20 @@ export interface PublicReplyCount {
   answered: number | null;
 }
 
-/** The counts that may be shown: of representatives to whom at least five wrote, most first. */
+/**
+ * The counts that may be shown, most first: in fives, so that neither a second look nor a
+ * subtraction, such as of those answered from those asked, tells of fewer than five.
+ */
 export function publicReplies(counts: readonly ReplyCount[]): PublicReplyCount[] {
-  const enough = (count: number) => (count >= smallest ? count : null);
+  const enough = (count: number) => (count >= smallestGroup ? wholeGroups(count) : null);
   return counts
-    .filter(({ wrote }) => wrote >= smallest)
+    .filter(({ wrote }) => wrote >= smallestGroup)
     .map(({ representative, country, wrote, asked, yes }) => ({
       representative,
       country,
-      wrote,
+      wrote: wholeGroups(wrote),
       asked: enough(asked),
       answered: enough(yes),
     }))
-    .sort((a, b) => b.wrote - a.wrote || a.representative.localeCompare(b.representative));
+    .sort((a, b) => b.wrote - a.wrote || (a.representative < b.representative ? -1 : 1));
 }

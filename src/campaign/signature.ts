@@ -14,6 +14,8 @@ export const signingRules = {
   mailInterval: 5 * minute,
   /** Milliseconds for which the link in a confirming mail works. */
   confirmWithin: 7 * day,
+  /** Milliseconds after which a signer who has not confirmed is reminded, once. */
+  remindAfter: 2 * day,
   /** Milliseconds after which a signature that nobody confirmed is forgotten. */
   forgetPendingAfter: 14 * day,
 } as const;
@@ -35,19 +37,24 @@ export interface KnownSignature {
 export type SignDecision =
   | { outcome: 'new'; record: 'insert'; mail: 'confirm-signature' }
   | { outcome: 'new'; record: 'renew'; id: string; mail: 'confirm-signature' }
-  | { outcome: 'removed'; record: 'nothing'; id: string; mail: null }
+  | { outcome: 'removed'; record: 'nothing'; id: string; mail: 'signature-removed' | null }
   | { outcome: 'still-pending'; record: 'update'; id: string; mail: 'confirm-signature' | null }
   | { outcome: 'already-signed'; record: 'nothing'; id: string; mail: 'already-signed' | null }
   | { outcome: 'mailbox-full'; record: 'nothing'; mail: null }
   | { outcome: 'letter-closed'; record: 'nothing'; mail: null };
 
-/** Decides on a form from what is known of its mailbox. Two names may share one; one may not sign twice. */
+/**
+ * Decides on a form from what is known of its mailbox. Two names may share one; one may not sign
+ * twice. `busy`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
+ * would tell a stranger that its owner has just signed.
+ */
 export function receiveSignature(
   known: readonly KnownSignature[],
   form: Pick<SignForm, 'name'>,
-  { now, open }: { now: Date; open: boolean },
+  { now, open, busy = false }: { now: Date; open: boolean; busy?: boolean },
 ): SignDecision {
   if (!open) return { outcome: 'letter-closed', record: 'nothing', mail: null };
+  if (busy) return { outcome: 'mailbox-full', record: 'nothing', mail: null };
   const same = known.find((signature) => signature.nameKey === nameKey(form.name));
   if (!same) {
     return known.length < signingRules.namesPerMailbox
@@ -55,8 +62,10 @@ export function receiveSignature(
       : { outcome: 'mailbox-full', record: 'nothing', mail: null };
   }
   const mayMail = mayMailAgain(same, now);
-  if (same.status === 'removed')
-    return { outcome: 'removed', record: 'nothing', id: same.id, mail: null };
+  if (same.status === 'removed') {
+    const mail = mayMail ? 'signature-removed' : null;
+    return { outcome: 'removed', record: 'nothing', id: same.id, mail };
+  }
   if (same.status === 'withdrawn') {
     // Whoever left may come back: a new consent, and a new link to confirm it.
     return { outcome: 'new', record: 'renew', id: same.id, mail: 'confirm-signature' };

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { nextGoal } from './goal.ts';
-
-/** No public number is smaller than this: fewer could point at a person. */
-export const smallestGroup = 5;
+import { type PublishedCounts, shownCounts } from './published-counts.ts';
 
 const countryCount = z.object({
-  /** ISO 3166-1 alpha-2; null for all countries that are too small to show. */
+  /** ISO 3166-1 alpha-2; null for all that is not shown by country. */
   country: z.string().length(2).nullable(),
   confirmed: z.int().nonnegative(),
 });
@@ -36,34 +34,32 @@ interface Counted {
   letter: string;
   version: string;
   goals: readonly number[];
-  countries: readonly { country: string; confirmed: number }[];
+  confirmed: number;
+  published: Pick<PublishedCounts, 'countries'>;
   recent: readonly RecentName[];
   asOf: Date;
 }
 
-/** The public tally of a letter from its exact counts per country. */
-export function publicTally({ letter, version, goals, countries, recent, asOf }: Counted): Tally {
-  const confirmed = countries.reduce((sum, row) => sum + row.confirmed, 0);
+/**
+ * The public tally of a letter: the number of all as it is, and the rows by country as they were
+ * last published, which together are that number wherever there are any.
+ */
+export function publicTally({
+  letter,
+  version,
+  goals,
+  confirmed,
+  published,
+  recent,
+  asOf,
+}: Counted): Tally {
   return {
     letter,
     version,
     confirmed,
     goal: nextGoal(confirmed, goals),
     asOf: asOf.toISOString(),
-    countries: foldSmallGroups(countries),
+    countries: shownCounts(published, confirmed),
     recent: [...recent],
   };
-}
-
-/** Countries with fewer than `smallestGroup` become one row without a name, at the end. */
-export function foldSmallGroups(
-  countries: readonly { country: string; confirmed: number }[],
-): CountryCount[] {
-  const shown = countries
-    .filter((row) => row.confirmed >= smallestGroup)
-    .sort((a, b) => b.confirmed - a.confirmed || a.country.localeCompare(b.country));
-  const folded = countries
-    .filter((row) => row.confirmed < smallestGroup)
-    .reduce((sum, row) => sum + row.confirmed, 0);
-  return folded > 0 ? [...shown, { country: null, confirmed: folded }] : shown;
 }

@@ -42,19 +42,22 @@ export type WriteDecision =
   | { outcome: 'new'; record: 'insert'; mail: 'confirm-message' }
   | { outcome: 'new'; record: 'replace'; id: string; mail: 'confirm-message' }
   | { outcome: 'new'; record: 'nothing'; id: string; mail: null }
+  | { outcome: 'mailbox-busy'; record: 'nothing'; id: ''; mail: null }
   | { outcome: 'written-lately'; record: 'nothing'; id: string; mail: 'written-lately' | null }
   | { outcome: 'too-many-today'; record: 'nothing'; id: string; mail: 'too-many-today' | null };
 
 /**
  * Decides on a form from the messages of its mailbox. What failed or was rejected reached nobody,
  * and may be written anew; it still counts among those of its day. A pending text is replaced only
- * with a mail, which a double click does not cause.
+ * with a mail, which a double click does not cause. `busy`: too many forms have named the mailbox,
+ * which is told to nobody: it would tell a stranger that its owner has just written.
  */
 export function receiveMessage(
   known: readonly KnownMessage[],
   form: Pick<WriteForm, 'representative'>,
-  { now }: { now: Date },
+  { now, busy = false }: { now: Date; busy?: boolean },
 ): WriteDecision {
+  if (busy) return { outcome: 'mailbox-busy', record: 'nothing', id: '', mail: null };
   const same = known.filter(({ representative }) => representative === form.representative);
   const lately = same.find((message) => isWrittenLately(message, now));
   if (lately) {

@@ -2,13 +2,9 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { defaultLang, type Lang, langs } from './locales.ts';
 
 /** The collections of texts that stand in `content/<collection>/<lang>/`. */
-export type TextCollection =
-  | 'letters'
-  | 'pages'
-  | 'explainers'
-  | 'glossary'
-  | 'updates'
-  | 'stories';
+export type TextCollection = (typeof collections)[number];
+
+const collections = ['letters', 'pages', 'explainers', 'glossary', 'updates', 'stories'] as const;
 
 /** A text and the language it is in: the default one where it has not been translated. */
 export interface Text<C extends TextCollection> {
@@ -59,6 +55,17 @@ export async function getTexts<C extends TextCollection>(
 export async function langsOf(collection: TextCollection, name: string): Promise<Lang[]> {
   const entries = await getCollection(collection);
   return langs.filter((lang) => entries.some(({ id }) => id === `${lang}/${name}`));
+}
+
+/** Every text that no named human has read in its language yet, by its file. */
+export async function getDrafts(): Promise<string[]> {
+  const all = await Promise.all(
+    collections.map(async (collection) => {
+      const entries = await getCollection(collection, ({ data }) => !data.reviewed);
+      return entries.map(({ id, filePath }) => filePath ?? id);
+    }),
+  );
+  return all.flat().sort();
 }
 
 /** `en/ratification` is the text `ratification`. */

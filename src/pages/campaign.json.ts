@@ -1,11 +1,13 @@
+import type { APIRoute } from 'astro';
 import type { CampaignFacts } from '../campaign/campaign.ts';
 import { langs } from '../i18n/locales.ts';
+import { getDrafts } from '../i18n/texts.ts';
 import { getCampaign, getOriginalLetter } from '../site/campaign.ts';
 import { situations } from '../site/situations.ts';
 
 /** What the functions need to know of the campaign; public, because none of it is secret. */
-export async function GET(): Promise<Response> {
-  const { name, letter, opens, closes, goals } = await getCampaign();
+export const GET: APIRoute = async ({ site }) => {
+  const { name, letter, opens, closes, goals, organiser } = await getCampaign();
   const { version } = await getOriginalLetter();
   const facts: CampaignFacts = {
     name,
@@ -14,8 +16,11 @@ export async function GET(): Promise<Response> {
     opens,
     closes,
     goals,
+    organiser,
+    site: (site ?? new URL('http://localhost')).origin,
+    drafts: await getDrafts(),
     languages: [...langs],
     situations: await situations(),
   };
   return Response.json(facts);
-}
+};

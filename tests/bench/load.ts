@@ -98,7 +98,7 @@ function converse(
 const headWithin = 8192;
 
 /** Reads answers that come one at a time; tells the status of each when its last byte is there. */
-function answerReader(answered: (status: number) => void): (bytes: Buffer) => void {
+export function answerReader(answered: (status: number) => void): (bytes: Buffer) => void {
   let head = '';
   let tail = '';
   let received = 0;
@@ -133,7 +133,8 @@ function sizeOf(head: string): number {
   return end + 4 + (length < 0 ? 0 : Number.parseInt(lower.slice(length + 18), 10));
 }
 
-async function coresUsed(
+/** Cores that a process, this generator and all others use while something is measured. */
+export async function coresUsed(
   warmUp: number,
   measure: number,
   cpu: () => number,

@@ -12,7 +12,7 @@ const reading = { warmUp: 1, measure: 2 };
 const turns = 4;
 
 /** Cores in use by others that spoil a measurement. It is then taken again, at most so often. */
-const busy = 0.25;
+export const busy = 0.25;
 export const tries = 3;
 
 /** What was wrong with an answer or with what is kept; a good run leaves it empty. */

@@ -66,6 +66,7 @@ export function madeUpSignature({
     mails: 1,
     mailed_at: made,
     created_at: made,
+    agreed_show_at: null,
     reminded_at: null,
     ended_at: null,
     confirmed_at: new Date(at + Math.floor(Math.random() * 60 * minute)).toISOString(),

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
 
@@ -30,6 +29,9 @@ export function killServers(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
+/** One for all of a run: a site that is started on the store of another opens what that one sealed. */
+export const secret = randomBytes(32).toString('base64');
+
 /** The site's own process, started with the command of `npm run serve`, on a store and a mail server. */
 export async function startSite(
   databaseUrl: string,
@@ -42,7 +44,7 @@ export async function startSite(
     PORT: String(await freePort()),
     DATABASE_URL: databaseUrl,
     TRUST_PROXY: '127.0.0.1',
-    SECRET_KEY: randomBytes(32).toString('base64'),
+    SECRET_KEY: secret,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
   });
 }
@@ -84,16 +86,22 @@ async function startScript(
 
 async function listening(child: ChildProcess): Promise<number> {
   if (!child.stdout) return 0;
+  const { stdout } = child;
   return new Promise((resolve) => {
-    // It is read to the end, so that the process can always write.
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      if (!line.startsWith('{')) return;
-      const log = JSON.parse(line) as { event: string; port?: number };
-      if (log.event === 'listening') resolve(log.port ?? 0);
-      else if (log.event !== 'stopping') process.stderr.write(`  site: ${line}\n`);
+    // It is read to the end, so that the process can always write. Lines of requests and jobs come
+    // by the thousand: they are passed over without a look.
+    stdout.setEncoding('latin1').on('data', (text: string) => {
+      for (const [line] of text.matchAll(told)) {
+        const log = JSON.parse(line) as { event: string; port?: number };
+        if (log.event === 'listening') resolve(log.port ?? 0);
+        else if (log.event !== 'stopping') process.stderr.write(`  site: ${line}\n`);
+      }
     });
   });
 }
+
+/** A whole line of the log, of anything but a request or a job that did its work. */
+const told = /^\{(?!"at":"[^"]+","event":"(?:request|job)").*\}$/gm;
 
 async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -105,8 +113,11 @@ async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<v
   clearTimeout(hurry);
 }
 
-/** Fields 14 and 15 of `/proc/<pid>/stat`, in hundredths of a second; the name before them may hold spaces. */
-function cpuSeconds(stat: string): number {
+/**
+ * Seconds of processor time in `/proc/<pid>/stat`: fields 14 and 15, in hundredths of a second; the
+ * name before them may hold spaces.
+ */
+export function cpuSeconds(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
 import { startMailSink } from './mail-sink.ts';
 import { measureSigning, tries, verify } from './measure.ts';
+import { ownDatabase } from './own-database.ts';
 import { type Line, limitLine, mean, type Rate, rateLine } from './report.ts';
 import { startBaseline, startSite } from './serve-process.ts';
 
@@ -54,10 +54,13 @@ export async function signOnSqlite(
 export async function signOnPostgres(bare: Rate, mailPort: number): Promise<Line[]> {
   const server = await startPostgres();
   try {
-    const { bareUrl, siteUrl, drop } = await makeDatabases(server.url);
-    const barePostgres = await signBare('postgres', bareUrl);
-    const signed = await signOnSite('sign, PostgreSQL', { url: siteUrl, before: 0, mailPort });
-    await drop();
+    const bareOne = await ownDatabase(server.url, 'bare');
+    const siteOne = await ownDatabase(server.url, 'site');
+    const barePostgres = await signBare('postgres', bareOne.url);
+    const { url } = siteOne;
+    const signed = await signOnSite('sign, PostgreSQL', { url, before: 0, mailPort });
+    await bareOne.drop();
+    await siteOne.drop();
     return [
       rateLine('sign, PostgreSQL ÷ bare node:sqlite', signed, bare, 0.5),
       rateLine('sign, PostgreSQL ÷ bare pg, pool of 16', signed, barePostgres),
@@ -65,23 +68,6 @@ export async function signOnPostgres(bare: Rate, mailPort: number): Promise<Line
   } finally {
     await server.stop();
   }
-}
-
-/** The server may be one that was given: nothing but these two is touched there. */
-async function makeDatabases(serverUrl: string) {
-  const ask = async (...texts: string[]) => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    for (const text of texts) await client.query(text);
-    await client.end();
-  };
-  const [bare, site] = [`bench_bare_${process.pid}`, `bench_site_${process.pid}`];
-  await ask(`create database ${bare}`, `create database ${site}`);
-  return {
-    bareUrl: new URL(`/${bare}`, serverUrl).href,
-    siteUrl: new URL(`/${site}`, serverUrl).href,
-    drop: () => ask(`drop database ${bare} with (force)`, `drop database ${site} with (force)`),
-  };
 }
 
 async function signBare(kind: 'sqlite' | 'postgres', target: string): Promise<Rate> {

@@ -70,13 +70,16 @@ describe('the settings of a campaign', () => {
 });
 
 describe('what the build tells the functions', () => {
-  const { name, letter, opens, closes, goals } = campaign;
+  const { name, letter, opens, closes, goals, organiser } = campaign;
   const facts = {
     name,
     letter,
     opens,
     closes,
     goals,
+    organiser,
+    site: 'https://example.org',
+    drafts: ['content/pages/fi/privacy.mdx'],
     version: 'a'.repeat(32),
     languages: ['en', 'fi'],
     situations: { FI: 'left' },
@@ -92,7 +95,9 @@ describe('what the build tells the functions', () => {
     { version: 'a'.repeat(64) },
     { languages: [] },
     { opens: 'today' },
-    { organiser: campaign.organiser },
+    { organiser: { name: 'Somebody' } },
+    { site: 'example.org' },
+    { drafts: true },
   ])('is refused with %j', (change) => {
     expect(campaignFactsSchema.safeParse({ ...facts, ...change }).success).toBe(false);
   });

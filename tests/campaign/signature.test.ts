@@ -53,6 +53,17 @@ describe('a form', () => {
     });
   });
 
+  it('of a name that the campaign removed records nothing and tells the mailbox, not too often', () => {
+    const removed = { outcome: 'removed', record: 'nothing', id: 's1' };
+    const form = (given: KnownSignature) => receiveSignature([given], anna, open);
+    expect(form(known(5 * minute, { status: 'removed' }))).toEqual({
+      ...removed,
+      mail: 'signature-removed',
+    });
+    expect(form(known(minute, { status: 'removed' }))).toEqual({ ...removed, mail: null });
+    expect(form(known(day, { status: 'removed', mails: 5 }))).toEqual({ ...removed, mail: null });
+  });
+
   it('of a name that is confirmed records nothing and tells the mailbox alone', () => {
     const confirmed = known(5 * minute, { status: 'confirmed' });
     expect(receiveSignature([confirmed], anna, open)).toEqual({

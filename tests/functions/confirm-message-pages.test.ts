@@ -105,7 +105,9 @@ describe('the pages of a confirming link', () => {
   it('say when it would go out', async () => {
     const token = await written();
     const queue = async () => textOf((await open(token)).page, 'queue')[0];
-    expect(await queue()).toBe('It would be message 1 of 50 that go to this mailbox today.');
+    expect(await queue()).toBe(
+      'It would be among the first 5 of at most 50 messages that go to this mailbox today.',
+    );
     const full = { representative: office.id, used: writingRules.capPerDay };
     const days = ['2026-12-01', '2026-12-02'].map((one) => ({ ...full, day: one }));
     await t.app.store.db.insertInto('delivery_days').values(days).execute();

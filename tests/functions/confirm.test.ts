@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
+import sign from '../../functions/sign.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
@@ -69,6 +70,26 @@ describe.each(engines)('/api/confirm on %s', (engine) => {
     for (const answer of again) expect(answer.headers.get('location')).toBe('/thank-you/again/');
     expect(await status()).toBe('confirmed');
     expect(await counted()).toMatchObject([{ country: 'FI', confirmed: 1 }]);
+  });
+
+  it('confirms only what its page showed: a form that came since is shown first', async () => {
+    const token = await signed();
+    const seenOn = async (answer: Response) => {
+      const page = parse(await answer.text());
+      const changed = page.querySelector('[data-show="changed"]') !== null;
+      return { changed, seen: page.querySelector('[name="seen"]')?.getAttribute('value') ?? '' };
+    };
+    const before = await seenOn(await open(token));
+    expect(before.changed).toBe(false);
+    await visit(t.app, sign, post('/api/sign', { ...anna, comment: 'Not mine', public: 'yes' }));
+
+    const refused = await press(token, { seen: before.seen });
+    expect(refused.status).toBe(409);
+    const after = await seenOn(refused);
+    expect(after.changed).toBe(true);
+    expect(await status()).toBe('pending');
+    expect(await counted()).toEqual([]);
+    expect((await press(token, { seen: after.seen })).headers.get('location')).toBe('/thank-you/');
   });
 
   it('answers JSON with JSON', async () => {

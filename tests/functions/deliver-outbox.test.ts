@@ -20,7 +20,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
   });
   afterEach(() => t.end());
 
-  const signed = (fields = anna) => visit(t.app, sign, post('/api/sign', fields));
+  const signed = (fields = anna, ip?: string) => visit(t.app, sign, post('/api/sign', fields), ip);
   const outbox = () => t.app.store.db.selectFrom('outbox').selectAll().execute();
 
   it('sends each mail once, to its address and in its language', async () => {
@@ -103,11 +103,29 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
     expect(await deliverOutbox(t.app)).toEqual({ sent: 1, dropped: 0, failed: 1, postponed: 0 });
   });
 
+  it('begins nothing more when it is told to stop, and leaves the rest for the next at once', async () => {
+    const stop = new AbortController();
+    const { send } = inbox.mailer;
+    const stopped = {
+      ...t.app,
+      mailer: {
+        ...inbox.mailer,
+        send: async (mail: Parameters<typeof send>[0]) => {
+          stop.abort();
+          return send(mail);
+        },
+      },
+    };
+    for (let i = 0; i < 25; i += 1) await signed({ ...anna, email: `p${i}@example.org` });
+    const { sent = 0 } = await deliverOutbox(stopped, stop.signal);
+    expect(sent).toBeLessThan(25);
+    expect((await outbox()).filter(({ claimed_by }) => claimed_by !== null)).toEqual([]);
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 25 - sent });
+  });
+
   it('sends nothing twice when two workers run at once', async () => {
     const people = Array.from({ length: 60 }, (_, i) => ({ ...anna, email: `p${i}@example.org` }));
-    for (const [i, person] of people.entries()) {
-      await visit(t.app, sign, post('/api/sign', person), `192.0.2.${i}`);
-    }
+    for (const [i, person] of people.entries()) await signed(person, `192.0.2.${i}`);
     const second = { ...t.app, worker: 'second' };
     await Promise.all([deliverOutbox(t.app), deliverOutbox(second), deliverOutbox(t.app)]);
     const addresses = inbox.mails.map(({ to }) => to);

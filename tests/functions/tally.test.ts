@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
+import { publishDue } from '../../functions/publish-counts.ts';
 import tally from '../../functions/tally.ts';
 import { tallySchema } from '../../src/campaign/tally.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
@@ -38,16 +39,18 @@ describe.each(engines)('GET /api/tally on %s', (engine) => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('counts confirmed signatures only, and hides countries with fewer than five', async () => {
+  it('counts confirmed signatures only, and by country what was published of them', async () => {
     for (let i = 0; i < 6; i += 1) await signAndConfirm(person(i, 'FI'));
-    await signAndConfirm(person(0, 'EE'));
-    await signAndConfirm(person(0, 'LV'));
+    for (const country of ['EE', 'LV', 'LT', 'PL', 'SE']) await signAndConfirm(person(0, country));
     await signAndGetToken(t.app, inbox.mails, person(7, 'FI'));
+    const before = tallySchema.parse(await (await read()).json());
+    expect(before).toMatchObject({ confirmed: 11, countries: [{ country: null, confirmed: 11 }] });
+    await publishDue(t.app);
     const body = tallySchema.parse(await (await read()).json());
-    expect(body.confirmed).toBe(8);
+    expect(body.confirmed).toBe(11);
     expect(body.countries).toEqual([
-      { country: 'FI', confirmed: 6 },
-      { country: null, confirmed: 2 },
+      { country: 'FI', confirmed: 5 },
+      { country: null, confirmed: 6 },
     ]);
     expect(body.recent).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { expect, supporter, test } from '../support/campaign-test.ts';
+import { ownLinkIn } from '../support/own-page.ts';
 import { linkIn } from '../support/post-office.ts';
 
 test('a mail scanner opens every link, in a browser too, and signs for nobody', async ({
@@ -16,11 +17,15 @@ test('a mail scanner opens every link, in a browser too, and signs for nobody', 
   const count = async () => (await (await fetch(`${site.url}/api/tally`)).json()).confirmed;
   const before = await count();
 
-  for (const method of ['HEAD', 'GET', 'GET']) {
-    expect((await fetch(link, { method })).status).toBe(200);
+  const links = [...(mail.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
+  expect(links).toEqual([link, ownLinkIn(mail)]);
+  for (const each of links) {
+    for (const method of ['HEAD', 'GET', 'GET']) {
+      expect((await fetch(each, { method })).status).toBe(200);
+    }
   }
-  const links = (mail.html ?? '').match(/href="([^"]+)"/g) ?? [];
-  expect(links).toHaveLength(1);
+  await page.goto(ownLinkIn(mail));
+  await expect(page.getByText('Not confirmed yet')).toBeVisible();
   await page.goto(link);
   await page.waitForLoadState('load');
   await expect(page.getByRole('button', { name: 'Confirm my signature' })).toBeVisible();

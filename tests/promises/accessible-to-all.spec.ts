@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, supporter, test } from '../support/campaign-test.ts';
+import { ownLinkIn } from '../support/own-page.ts';
 import { pagesOfEachKind } from '../support/pages.ts';
 import { linkIn } from '../support/post-office.ts';
+import { office as representative } from '../support/writer.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -50,7 +52,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const wcag = tags.filter((tag) => tag !== 'best-practice');
       expect(await violations(reader, wcag)).toEqual([]);
     });
+
+    test('the own page with a signature and a message, and what it asks, have none either', async ({
+      page,
+      office,
+      site,
+    }) => {
+      const { name, email } = supporter();
+      await sendForm(site.url, '/api/sign', { name, email, country: 'FI', updates: 'yes' });
+      const { mail } = await office.mailTo(email);
+      await page.goto(linkIn(mail));
+      await page.getByRole('button', { name: 'Confirm my signature' }).click();
+      const personal = `${'Because it matters to me. '.repeat(3)}${'x'.repeat(60)}`;
+      const to = { representative: representative.id, name, email, personal };
+      await sendForm(site.url, '/api/write', to);
+      for (const more of ['', '&lang=fi', '&done=saved']) {
+        await page.goto(ownLinkIn(mail) + more);
+        await expect(page.locator('main section')).toHaveCount(2);
+        expect(await violations(page)).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(320);
+      }
+      await page.getByLabel('Profession or organisation').fill('see www.example.org');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page).toHaveTitle(/^Error/);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Withdraw my signature' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Are you sure?');
+      expect(await violations(page)).toEqual([]);
+    });
   });
+}
+
+/** Sends a form as a browser without script does. */
+async function sendForm(url: string, path: string, fields: Record<string, string>): Promise<void> {
+  const body = new URLSearchParams({ lang: 'en', ...fields });
+  await fetch(url + path, { method: 'POST', body, redirect: 'manual' });
 }
 
 test('every page can be read at 400 percent zoom', async ({ page }) => {

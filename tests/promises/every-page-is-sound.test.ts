@@ -72,6 +72,19 @@ describe.each(builtPages())('%s', (path) => {
     });
   });
 
+  it('has a policy that allows no script or style but its own, and needs no more', () => {
+    const [policy = ''] = valuesOf(path, 'meta[http-equiv="content-security-policy"]', 'content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("'unsafe-inline'");
+    expect(policy).not.toContain("'unsafe-eval'");
+    const handlers = all(path, '*').flatMap(({ attributes }) =>
+      Object.entries(attributes).filter(([name]) => /^(on\w+|style)$/i.test(name)),
+    );
+    expect(handlers).toEqual([]);
+    const links = [...valuesOf(path, '*', 'href'), ...valuesOf(path, '*', 'action')];
+    expect(links.filter((link) => /^\s*(javascript|data):/i.test(link))).toEqual([]);
+  });
+
   it('says in words what its pictures show', () => {
     const silent = [
       ...all(path, 'img').filter((one) => !one.hasAttribute('alt')),

@@ -32,7 +32,11 @@ it('writes a mail address to no log, answer, URL or row, whatever happens to it'
     async () => site.lines.filter((line) => line.includes('mail-failed')).length >= 2,
   );
   await fetch(`${site.url}/api/sign?email=${canary}@example.org`);
+  await fetch(`${site.url}/letter/?email=${canary}@example.org`);
+  await fetch(`${site.url}/${canary}@example.org/`);
+  await fetch(`${site.url}/`, { headers: { 'user-agent': canary, referer: `http://x/${canary}` } });
   await site.stop();
+  expect(site.lines.filter((line) => line.includes('"event":"request"')).length).toBe(7);
 
   const folder = dirname(database.url.slice('file:'.length));
   const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'latin1'));

@@ -27,6 +27,8 @@ it('answers a request that is under way before it stops, and gives its mails bac
   socket.write(body.slice(10));
   expect(await stopped).toBe(0);
   expect(answer).toMatch(/^HTTP\/1\.1 303 /);
+  const last = site.lines.findLast((line) => line.includes('"event":"request"')) ?? '{}';
+  expect(JSON.parse(last)).toMatchObject({ method: 'POST', route: '/api/sign', status: 303 });
 
   const store = openStore(database.url);
   const mails = await store.db.selectFrom('outbox').selectAll().execute();

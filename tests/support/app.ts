@@ -1,6 +1,7 @@
 import type { Mail, Mailer, SendResult } from '../../functions/mail/mailer.ts';
 import { readConfig } from '../../functions/runtime/config.ts';
 import { type App, type AppParts, createApp } from '../../functions/runtime/context.ts';
+import type { Answered } from '../../functions/runtime/log.ts';
 import { builtSite } from '../../functions/runtime/site.ts';
 import { closeStore, migrate } from '../../functions/store/open.ts';
 import { type EngineName, makeDatabase } from './databases.ts';
@@ -40,6 +41,8 @@ export interface TestApp {
   clock: Clock;
   /** Every line that was logged, as JSON. */
   logged: string[];
+  /** Every request that a server over the app answered. */
+  answered: Answered[];
   end: () => Promise<void>;
 }
 
@@ -52,6 +55,7 @@ export async function testApp(
   const database = databaseUrl ? null : await makeDatabase(engine);
   const clock = clockAt('2026-12-01T12:00:00.000Z');
   const logged: string[] = [];
+  const answered: Answered[] = [];
   const config = readConfig({
     DATABASE_URL: databaseUrl ?? database?.url ?? '',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -62,6 +66,7 @@ export async function testApp(
   const app = createApp(config, {
     now: clock.now,
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
+    logRequest: (request) => answered.push(request),
     site: builtSite('dist'),
     mailer: keepingMailer().mailer,
     ...given,
@@ -72,5 +77,5 @@ export async function testApp(
     await closeStore(app.store);
     await database?.drop();
   };
-  return { app, clock, logged, end };
+  return { app, clock, logged, answered, end };
 }

@@ -34,9 +34,19 @@ export const test = base.extend<{ baseURL: string; noScript: boolean }, Campaign
     { scope: 'worker' },
   ],
   baseURL: async ({ site }, use) => use(site.url),
+  // Each test comes from a network of its own: many from one would look suspicious.
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': ownNetwork() }),
 });
 
 export { expect } from '@playwright/test';
+
+let networks = 0;
+
+function ownNetwork(): string {
+  networks += 1;
+  return `10.0.${networks >> 8}.${networks & 255}`;
+}
 
 let people = 0;
 

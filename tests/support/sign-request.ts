@@ -36,6 +36,8 @@ export function signRequest(
     address: `sealed ${form.email}`,
     network: { key: 'network', limit: wideLimit },
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
+    marks: { trapped: false, sentBack: false, took: null },
+    proof: null,
     agreed: {
       count: sentence('count'),
       show: form.public ? sentence('show') : null,

@@ -5,6 +5,7 @@ import { chosenIn, type Draft } from './draft.ts';
 
 interface Waiting {
   representative: string;
+  /** Rounded down to fives. */
   used: number;
   cap: number;
   /** The day (UTC, ISO 8601) on which the next message would go. */

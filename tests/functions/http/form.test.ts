@@ -178,3 +178,26 @@ describe('what is wrong with a form', () => {
     expect(fieldErrors(error, ['name', 'b'])).toEqual({ name: 'error.twice', b: 'error.twice' });
   });
 });
+
+describe('a form in parts', () => {
+  const parts = { parts: true };
+  const inParts = () => {
+    const form = new FormData();
+    form.set('List-Unsubscribe', 'One-Click');
+    form.set('name', 'Åsa & Co');
+    form.set('file', new File(['x'], 'x.txt'));
+    return new Request(url, { method: 'POST', body: form });
+  };
+
+  it('is read where a door asks for it, and only its texts', async () => {
+    expect(await readSubmission(inParts(), parts)).toEqual({
+      fields: { 'List-Unsubscribe': 'One-Click', name: 'Åsa & Co' },
+      twice: [],
+      wants: 'html',
+    });
+  });
+
+  it('is of a wrong type everywhere else', async () => {
+    expect(await refusal(inParts())).toEqual(['wrong-type', {}]);
+  });
+});

@@ -90,6 +90,14 @@ describe('a list', () => {
   it('without rows stays empty', () => {
     expect(fillPage(`<ul>${template}</ul>`, { lists: { r: [] } })).toBe('<ul></ul>');
   });
+
+  it('sets the attributes that a row names, whatever they hold', () => {
+    const hidden = '<template data-list="r"><input name="x" value="" data-slot="f"></template>';
+    const rows = [{ 'f.name': 'email', 'f.value': evil }];
+    expect(fillPage(hidden, { lists: { r: rows } })).toBe(
+      `<input name="email" value="${escaped}" data-slot="f">`,
+    );
+  });
 });
 
 describe('a control', () => {

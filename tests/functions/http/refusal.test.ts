@@ -3,6 +3,7 @@ import { Refusal } from '../../../functions/http/refusal.ts';
 
 it.each([
   ['malformed', 400],
+  ['wrong-origin', 403],
   ['not-found', 404],
   ['wrong-method', 405],
   ['too-slow', 408],

@@ -47,9 +47,9 @@ describe('the text of a mail', () => {
     expect(mail.split('\n').every((line) => line.length <= 72)).toBe(true);
   });
 
-  it('never breaks the address of an action', () => {
+  it.each(['action', 'link'] as const)('never breaks the address of an %s', (kind) => {
     const link = `https://example.org/?token=${'a-'.repeat(80)}`;
-    const blocks = [{ kind: 'action', label: 'Go', url: link }] as const;
+    const blocks = [{ kind, label: 'Go', url: link }];
     expect(renderMessage({ ...message, blocks }).text).toBe(`Go:\n${link}\n`);
   });
 });
@@ -63,6 +63,13 @@ describe('the HTML of a mail', () => {
     expect(html).toContain('href="https://example.org/api/confirm?token=abc&amp;x=&quot;y&quot;"');
     expect(html).toContain('>Confirm &amp; go</a>');
     expect(html).toContain('You get this &lt;once&gt;.');
+  });
+
+  it('shows a link as no button, so that what is asked for stands out', () => {
+    const blocks = [{ kind: 'link', label: 'See <it>', url }] as const;
+    const { html: quiet } = renderMessage({ ...message, blocks });
+    expect(quiet).toContain('">See &lt;it&gt;</a>');
+    expect(quiet).not.toContain('background');
   });
 
   it('names its language and its letters', () => {

@@ -40,6 +40,16 @@ describe.each(engines)('npm run held, on %s', (engine) => {
     });
   });
 
+  it('releases all that wait, which then arrive', async () => {
+    await d.confirmed([letterOf(3, { personal: words })]);
+    expect((await run('release', 'all')).text).toBe(
+      '2 released; each goes out on the first day with room.\n',
+    );
+    await d.deliver();
+    expect(d.arrived()).toHaveLength(3);
+    expect((await run('release', 'all')).text).toMatch(/^0 released/);
+  });
+
   it('rejects a message: it is never sent, and its writer gets the text back', async () => {
     expect((await run('reject', id)).done).toBe(true);
     expect(await statusOfIt()).toBe('rejected');

@@ -1,13 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../../functions/runtime/config.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 5).toString('base64');
 const live = {
   NODE_ENV: 'production',
-  SECRET_KEY,
+  SECRET_KEY: randomBytes(32).toString('base64'),
   SMTP_URL: 'smtp://user:pass@mail.example.org:587',
   SITE_URL: 'https://example.org',
   MAIL_FROM: 'letter@example.org',
@@ -37,6 +35,8 @@ describe('without settings', () => {
       secret: Buffer.alloc(32, 5),
       previousSecrets: [],
       trustedProxies: [],
+      metricsToken: null,
+      dnsServer: 'none',
       production: false,
       inboxFolder: '.data/inbox',
     });
@@ -57,6 +57,14 @@ describe('without settings', () => {
 });
 
 describe('a setting', () => {
+  it('of the name server is the machine’s own in production, and nobody elsewhere', () => {
+    expect(readConfig(live).dnsServer).toBe('system');
+    expect(readConfig({ ...live, DNS_SERVER: 'none' }).dnsServer).toBe('none');
+    for (const DNS_SERVER of ['127.0.0.1', '127.0.0.1:5353', '::1', '[::1]:53']) {
+      expect(readConfig({ SECRET_KEY, DNS_SERVER }).dnsServer).toBe(DNS_SERVER);
+    }
+  });
+
   it('of the site loses the slash at its end', () => {
     expect(readConfig({ SECRET_KEY, SITE_URL: 'https://example.org/' }).siteUrl).toBe(
       'https://example.org',
@@ -94,13 +102,22 @@ describe('a setting', () => {
     ['SITE_URL', 'example.org', 'is an address like https://example.org'],
     ['SITE_URL', 'localhost:4321', 'is an address like https://example.org'],
     ['SITE_URL', 'ftp://example.org', 'is an address like https://example.org'],
+    ['SITE_URL', 'https://example.org/campaign', 'with nothing after the host'],
+    ['SITE_URL', 'https://example.org/?x', 'with nothing after the host'],
+    ['SITE_URL', 'https://user@example.org', 'with nothing after the host'],
     ['DATABASE_URL', 'mysql://db/x', 'is file:<path> or postgres://user:password@host/name'],
     ['DATABASE_URL', 'file:', 'is file:<path> or postgres://user:password@host/name'],
     ['SMTP_URL', 'mail.example.org:587', 'is like smtp://user:password@host:587'],
     ['SMTP_URL', 'smtp://mail.example.org:port', 'is like smtp://user:password@host:587'],
     ['SECRET_KEY', 'c2hvcnQ=', 'is at least 32 bytes in base64'],
+    ['METRICS_TOKEN', 'fifteen letters', 'has at least 16 characters'],
+    ['SECRET_KEY', 'please change this long sentence before going live', 'is at least 32 bytes'],
+    ['SECRET_KEY_PREVIOUS', 'c2hvcnQ=', 'lists earlier keys'],
+    ['DNS_SERVER', 'dns.example.org', '127.0.0.1:53'],
     ['TRUST_PROXY', '10.0.0.0/8', ''],
     ['TRUST_PROXY', 'localhost', ''],
+    ['DNS_SERVER', 'dns.example.org', 'is system, none, or a name server like 127.0.0.1:53'],
+    ['DNS_SERVER', '127.0.0.1:port', 'is system, none, or a name server'],
     ['MAIL_FROM', 'nobody', ''],
     ['DKIM_DOMAIN', 'example.org', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
     ['DKIM_PRIVATE_KEY', 'x', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
@@ -133,6 +150,14 @@ describe('in production', () => {
     ['SMTP_URL', undefined],
     ['SITE_URL', undefined],
     ['SITE_URL', 'http://example.org'],
+    ['SITE_URL', 'https://localhost'],
+    ['SITE_URL', 'https://localhost:4321'],
+    ['SITE_URL', 'https://127.0.0.1'],
+    ['SITE_URL', 'https://[::1]'],
+    ['SITE_URL', 'https://campaign'],
+    ['SITE_URL', 'https://campaign.test'],
+    ['SITE_URL', 'https://campaign.local'],
+    ['SECRET_KEY', SECRET_KEY],
     ['MAIL_FROM', undefined],
     ['MAIL_FROM', 'letter@localhost'],
   ])('%s must be given: %s is not enough, and nothing is made up', (name, value) => {
@@ -140,48 +165,15 @@ describe('in production', () => {
     expect(() => readConfig({ ...live, [name]: value })).toThrow(`Set ${name} to`);
   });
 
+  it('a secret that is being replaced may be a bad one: that is why it is', () => {
+    const { secret, previousSecrets } = readConfig({ ...live, SECRET_KEY_PREVIOUS: SECRET_KEY });
+    expect(previousSecrets).toEqual([Buffer.alloc(32, 5)]);
+    expect(secret).toHaveLength(32);
+  });
+
   it('all that is missing is named at once', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
       /SECRET_KEY.*SMTP_URL.*SITE_URL.*MAIL_FROM/,
     );
-  });
-});
-
-describe('the secret of a development machine', () => {
-  const before = process.cwd();
-  let folder = '';
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'config-'));
-    process.chdir(folder);
-  });
-  afterEach(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  });
-
-  it('is made once and kept for its owner alone', () => {
-    const { secret } = readConfig({});
-    expect(secret).toHaveLength(32);
-    expect(readConfig({}).secret.equals(secret)).toBe(true);
-    expect(readFileSync('.data/secret-key', 'utf8')).toBe(secret.toString('base64'));
-    expect(statSync('.data/secret-key').mode & 0o777).toBe(0o600);
-  });
-
-  it('is never an empty one: a file that was cut short stops the start or is made anew', () => {
-    mkdirSync('.data');
-    writeFileSync('.data/secret-key', '');
-    const secretLength = () => {
-      try {
-        return readConfig({}).secret.length;
-      } catch (error) {
-        return error instanceof ConfigError ? 'refused' : error;
-      }
-    };
-    expect(['refused', 32]).toContain(secretLength());
-  });
-
-  it('is not made where one is given', () => {
-    readConfig({ SECRET_KEY });
-    expect(() => statSync('.data')).toThrow('ENOENT');
   });
 });

@@ -73,17 +73,6 @@ describe('the server', () => {
     expect(file.headers.get('content-type')).toBe('font/woff2');
   });
 
-  it('sends its security headers with pages, doors and mistakes alike', async () => {
-    for (const path of ['/', '/api/tally', '/api/sign', '/nothing']) {
-      const { headers } = await get(path);
-      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
-      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
-      expect(headers.get('content-security-policy'), path).toBe("frame-ancestors 'none'");
-    }
-    const page = await get('/');
-    expect(page.headers.get('strict-transport-security')).toContain('max-age=63072000');
-  });
-
   it('has the development inbox only where there is no mail server, and never in production', async () => {
     expect((await get('/dev/inbox/')).status).toBe(200);
     for (const config of [{ smtpUrl: 'smtp://127.0.0.1:1' }, { production: true }]) {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetUnsent } from '../../../functions/store/forget-mails.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import {
   type ClaimedMail,
   claimMails,
-  forgetMails,
   markFailed,
   markSent,
   queueMails,
@@ -98,7 +98,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     const mail = { message: 'm', lang: 'en', subject: 's', mailbox: 'x', recipient: 'sealed' };
     await queueMails(store, [{ ...mail, dueAt }], now);
     expect(await claim('worker', 50, later(20 * day - 1))).toEqual([]);
-    expect(await forgetMails(store, dueAt)).toBe(0);
+    expect(await forgetUnsent(store, dueAt, 100)).toBe(0);
     expect(await claim('worker', 50, dueAt)).toMatchObject([{ subject: 's', createdAt: dueAt }]);
   });
 

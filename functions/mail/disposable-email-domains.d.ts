@@ -1,0 +1,4 @@
+declare module 'disposable-email-domains/*.js' {
+  const domains: readonly string[];
+  export default domains;
+}

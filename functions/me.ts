@@ -1,0 +1,60 @@
+import { decideOwn } from '../src/campaign/own-page.ts';
+import { readSubmission, textIn } from './http/form.ts';
+import { handle } from './http/handle.ts';
+import { requestLang } from './http/language.ts';
+import {
+  askPage,
+  doneAnswer,
+  endedAnswer,
+  ownAnswer,
+  unknownAnswer,
+  wrongAnswer,
+} from './http/me-page.ts';
+import { asked, kindWanted, readChange } from './http/me-request.ts';
+import { Refusal } from './http/refusal.ts';
+import { ownByToken } from './runtime/own-page.ts';
+import { dropTally } from './runtime/tally.ts';
+import { changeSignature } from './store/change-signature.ts';
+import { eraseSupporter, withdrawSignature } from './store/leave.ts';
+
+export const config = { path: '/api/me' };
+
+export default handle({
+  /** Shows all that is held of a supporter, or hands it over as a file. Changes nothing. */
+  async GET(request, { app }) {
+    const { searchParams } = new URL(request.url);
+    const token = searchParams.get('token') ?? '';
+    const own = await ownByToken(app, token);
+    const lang = requestLang(request, searchParams.get('lang') ?? own?.lang);
+    const asker = { app, lang, wants: kindWanted(request), token };
+    return own ? ownAnswer(asker, own, searchParams.get('done') === 'saved') : unknownAnswer(asker);
+  },
+
+  async POST(request, { app }) {
+    const submission = await readSubmission(request);
+    const { fields, wants } = submission;
+    const token = textIn(fields, 'token');
+    const own = await ownByToken(app, token);
+    const asker = { app, lang: requestLang(request, fields.lang ?? own?.lang), wants, token };
+    if (!own) return unknownAnswer(asker);
+
+    const now = app.now();
+    const decision = decideOwn(own.signatures, asked(fields, wants));
+    if (decision.act === 'unknown') throw new Refusal('malformed');
+    if (decision.act === 'ended') return endedAnswer(asker, own);
+    if (decision.act === 'ask') return askPage(asker, own, decision);
+    if (decision.act === 'save') {
+      const { signature } = decision;
+      const { change, errors } = readChange(signature, submission, { lang: asker.lang, now });
+      if (!change) return wrongAnswer(asker, signature, { fields, errors });
+      const saved = await changeSignature(app.store, signature.id, change);
+      dropTally(app);
+      return saved ? doneAnswer(asker, 'saved') : endedAnswer(asker, own);
+    }
+
+    if (decision.act === 'withdraw') await withdrawSignature(app.store, decision.signature.id, now);
+    if (decision.act === 'erase') await eraseSupporter(app.store, own.supporter, now);
+    dropTally(app);
+    return doneAnswer(asker, decision.act === 'erase' ? 'erased' : 'withdrawn');
+  },
+});

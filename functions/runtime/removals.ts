@@ -1,0 +1,17 @@
+import { publicRemovals, type Removals } from '../../src/campaign/removals.ts';
+import { readRemovals } from '../store/removals.ts';
+import { readTotal } from '../store/tally.ts';
+import type { App } from './context.ts';
+import { keeping } from './keeping.ts';
+
+/** The public record of signatures of the present letter that ended, at most a second old. */
+export const { read: readPublicRemovals } = keeping(1000, freshRemovals);
+
+async function freshRemovals({ site, store }: App, now: Date): Promise<Removals> {
+  const { letter, version } = await site.campaign();
+  const [confirmed, counts] = await Promise.all([
+    readTotal(store, version),
+    readRemovals(store, version),
+  ]);
+  return { letter, version, asOf: now.toISOString(), confirmed, ...publicRemovals(counts, now) };
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { Kysely, sql } from 'kysely';
+import { closeStore, openStore, type Store } from './open.ts';
+import type { Schema } from './schema.ts';
+import { sqliteReader } from './sqlite.ts';
+import type { Row } from './tables.ts';
+
+/** Rows read at once. */
+const pageSize = 1000;
+
+/**
+ * Reads the store as it is at one moment, in one transaction on a connection of its own. Others go
+ * on writing meanwhile, and none of that is seen.
+ */
+export async function inSnapshot<T>(
+  databaseUrl: string,
+  read: (within: Store) => Promise<T>,
+): Promise<T> {
+  const store = openReader(databaseUrl);
+  try {
+    const begun =
+      store.engine === 'postgres'
+        ? store.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+        : store.db.transaction();
+    return await begun.execute((db) => read({ db, engine: store.engine }));
+  } finally {
+    await closeStore(store);
+  }
+}
+
+function openReader(databaseUrl: string): Store {
+  if (!databaseUrl.startsWith('file:')) return openStore(databaseUrl, 1);
+  const dialect = sqliteReader(databaseUrl.slice('file:'.length));
+  return { db: new Kysely<Schema>({ dialect }), engine: 'sqlite' };
+}
+
+/** Whether there is a database to read: a server that is asked, or a file. */
+export function isThere(databaseUrl: string): boolean {
+  return !databaseUrl.startsWith('file:') || existsSync(databaseUrl.slice('file:'.length));
+}
+
+/** All rows of a table, a page at a time, in a snapshot: however many there are, memory holds one page. */
+export function readRows(within: Store, table: string): AsyncGenerator<Row[]> {
+  return within.engine === 'postgres' ? byCursor(within, table) : byRowid(within, table);
+}
+
+async function* byCursor({ db }: Store, table: string): AsyncGenerator<Row[]> {
+  await sql`declare pages no scroll cursor for select * from ${sql.table(table)}`.execute(db);
+  for (;;) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(pageSize)} from pages`.execute(db);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await sql`close pages`.execute(db);
+}
+
+async function* byRowid({ db }: Store, table: string): AsyncGenerator<Row[]> {
+  let last = 0;
+  for (;;) {
+    const { rows } = await sql<Row & { rowid: number }>`
+      select rowid, * from ${sql.table(table)}
+      where rowid > ${last} order by rowid limit ${pageSize}`.execute(db);
+    last = rows.at(-1)?.rowid ?? last;
+    if (rows.length === 0) return;
+    yield rows.map(({ rowid: _rowid, ...row }) => row);
+  }
+}
+
+/** Records that a backup was made, and how much it holds. */
+export async function recordBackup(
+  { db }: Store,
+  did: { rows: number; bytes: number },
+  now: Date,
+): Promise<void> {
+  const run = { finished_at: now.toISOString(), failed: 0, did: JSON.stringify(did) };
+  await db
+    .insertInto('job_runs')
+    .values({ job: 'backup', ...run })
+    .onConflict((conflict) => conflict.column('job').doUpdateSet(run))
+    .execute();
+}

@@ -1,0 +1,94 @@
+import { isOneOf } from './many.ts';
+import { inTransaction, type Store } from './open.ts';
+import type { SignatureRow } from './schema.ts';
+import { keepSentences, type Sentence } from './sentences.ts';
+import type { Supporter } from './supporters.ts';
+
+/** What a signer wants from now on. */
+export interface Change {
+  affiliation: string;
+  comment: string;
+  /** The sentence by which the name is shown, or null: it is not. */
+  show: Sentence | null;
+  /** Whether updates go on; those that were not wanted before do not begin. */
+  updates: boolean;
+  now: Date;
+}
+
+/**
+ * Changes a signature that stands and, with it, what of it is public; answers whether it stood. A
+ * consent that was given before stays as it was given.
+ */
+export async function changeSignature(store: Store, id: string, change: Change): Promise<boolean> {
+  return inTransaction(store, async (within) => {
+    const { affiliation, comment, show, now } = change;
+    const { db } = within;
+    // This holds the row: a confirmation at the same moment comes wholly before or after.
+    const row = await db
+      .updateTable('signatures')
+      .set({ affiliation, comment })
+      .where('id', '=', id)
+      .where('status', 'in', ['pending', 'confirmed'])
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return false;
+    const shown = showing(row, change);
+    await db
+      .updateTable('signatures')
+      .set({ ...shown, ...updating(row, change) })
+      .where('id', '=', id)
+      .execute();
+    if (show && row.agreed_show === null) await keepSentences(within, [show], now);
+    await publish(within, row, show !== null);
+    return true;
+  });
+}
+
+function showing(row: SignatureRow, { show, now }: Change) {
+  if (!show) return { agreed_show: null, agreed_show_at: null };
+  const { agreed_show, agreed_show_at } = row;
+  return agreed_show === null
+    ? { agreed_show: show.hash, agreed_show_at: now.toISOString() }
+    : { agreed_show, agreed_show_at };
+}
+
+/** The address has no use without updates, unless its owner must still confirm. */
+function updating({ status, agreed_updates, address }: SignatureRow, { updates }: Change) {
+  const wanted = updates ? agreed_updates : null;
+  const needed = wanted !== null || status === 'pending';
+  return { agreed_updates: wanted, address: needed ? address : null };
+}
+
+/** Puts a confirmed signature among the public names as it is now, or takes it out. */
+async function publish({ db }: Store, row: SignatureRow, show: boolean): Promise<void> {
+  const { id, version, name, country, affiliation, confirmed_at } = row;
+  if (confirmed_at === null || !show) {
+    await db.deleteFrom('signatories').where('id', '=', id).execute();
+    return;
+  }
+  await db
+    .insertInto('signatories')
+    .values({ id, version, name, country, affiliation, confirmed_at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ affiliation }))
+    .execute();
+}
+
+/**
+ * Stops all updates to a supporter; the address goes, unless a confirmation still needs it. Doing it
+ * again does nothing more.
+ */
+export async function stopUpdates(
+  { db, engine }: Store,
+  { mailboxes, nameKey }: Supporter,
+): Promise<void> {
+  await db
+    .updateTable('signatures')
+    .set(({ eb, ref }) => ({
+      agreed_updates: null,
+      address: eb.case().when('status', '=', 'pending').then(ref('address')).else(null).end(),
+    }))
+    .where(isOneOf(engine, 'mailbox', mailboxes))
+    .where('name_key', '=', nameKey)
+    .where('agreed_updates', 'is not', null)
+    .execute();
+}

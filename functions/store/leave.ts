@@ -1,0 +1,84 @@
+import { giveBackPlace } from './delivery-days.ts';
+import { endSignatures } from './end-signatures.ts';
+import { isOneOf } from './many.ts';
+import { inTransaction, type Store } from './open.ts';
+import { lockRecipient } from './recipients.ts';
+import { rowsOfSupporter, type Supporter } from './supporters.ts';
+
+/** Withdraws a signature: it counts no more, and may be signed anew. Of many calls one does it. */
+export async function withdrawSignature(store: Store, id: string, now: Date): Promise<void> {
+  await inTransaction(store, (within) =>
+    endSignatures(within, [id], { as: 'withdrawn', reason: 'withdrawn', now }),
+  );
+}
+
+/**
+ * Erases everything of a supporter in one transaction. Messages that were not sent yet never will
+ * be; of those that were, only that one was sent stays.
+ */
+export async function eraseSupporter(store: Store, supporter: Supporter, now: Date): Promise<void> {
+  await inTransaction(store, async (within) => {
+    const { signatures, messages } = await rowsOfSupporter(within, supporter);
+    const signed = signatures.map(({ id }) => id);
+    await endSignatures(within, signed, { as: 'erased', reason: 'erased', now });
+    const written = messages.map(({ id }) => id);
+    await cancelMessages(within, written);
+    await deletePending(within, written);
+    // One that was confirmed while this waited for it is due by now, and one that was due may be out.
+    await cancelMessages(within, written);
+    await emptyMessages(within, written);
+    for (const table of ['tokens', 'outbox'] as const) {
+      await within.db
+        .deleteFrom(table)
+        .where(isOneOf(within.engine, 'subject', written))
+        .execute();
+    }
+  });
+}
+
+/** What was sent, or could not be: the empty row stays for the counts. */
+async function emptyMessages({ db, engine }: Store, ids: readonly string[]): Promise<void> {
+  const nobody = { mailbox: '', name: '', place: '', sketch: '', personal: null, address: null };
+  await db
+    .updateTable('messages')
+    .set(nobody)
+    .where(isOneOf(engine, 'id', ids))
+    .where('status', 'in', ['sent', 'failed', 'rejected'])
+    .execute();
+}
+
+async function deletePending({ db, engine }: Store, ids: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('messages')
+    .where(isOneOf(engine, 'id', ids))
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+/** Takes messages back that are confirmed and not sent, and gives their places to others. */
+async function cancelMessages(within: Store, ids: readonly string[]): Promise<void> {
+  const { db, engine } = within;
+  const cancelled = await db
+    .deleteFrom('messages')
+    .where(isOneOf(engine, 'id', ids))
+    .where('status', 'in', ['queued', 'held'])
+    .returning(['id', 'representative', 'day'])
+    .execute();
+  for (const { id, representative, day } of cancelled.sort(byRepresentative)) {
+    const waiting = await db
+      .deleteFrom('outbox')
+      .where('subject', '=', id)
+      .where('message', '=', 'to-representative')
+      .where('claimed_by', 'is', null)
+      .returning('id')
+      .execute();
+    // A mail that a worker has in hand may still go out: its place stays taken.
+    if (day === null || waiting.length === 0) continue;
+    await lockRecipient(within, representative);
+    await giveBackPlace(within, representative, day);
+  }
+}
+
+function byRepresentative(a: { representative: string }, b: { representative: string }): number {
+  return a.representative < b.representative ? -1 : 1;
+}

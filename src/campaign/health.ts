@@ -1,0 +1,62 @@
+import { jobIntervals } from './jobs.ts';
+import { minute } from './signature.ts';
+
+/** What is known of a running site. Where the store is away, nothing else is. */
+export interface Vitals {
+  store: 'ok' | 'away';
+  /** When the oldest mail became due that nobody has taken yet; null where all are taken. */
+  oldestDue: Date | null;
+  /** Of each job that ever ran: when it last ended well, and whether it has failed since. */
+  jobs: readonly { job: string; lastRun: Date; failed: boolean }[];
+}
+
+/** What anyone may read of it: no number from which one could tell what a single person did. */
+export interface Health {
+  status: 'ok' | 'unwell';
+  store: Vitals['store'];
+  outbox: { late: boolean; oldestSeconds: number } | null;
+  jobs: Readonly<Record<string, { lastRun: string | null; failed: boolean }>> | null;
+  /** What is wrong: `store`, `outbox`, or the name of a job. */
+  wrong: readonly string[];
+}
+
+/** Milliseconds after which a mail is late that is due, and a job that has not ended well. */
+const late = 15 * minute;
+
+/** Intervals after which a job is late, where these are longer. */
+const missedIntervals = 10;
+
+/** Judges how a site is. Times are told to the minute. */
+export function judgeHealth({ store, oldestDue, jobs }: Vitals, now: Date): Health {
+  if (store === 'away') {
+    return { status: 'unwell', store, outbox: null, jobs: null, wrong: ['store'] };
+  }
+  const waiting = oldestDue ? now.getTime() - oldestDue.getTime() : 0;
+  const outbox = {
+    late: waiting > late,
+    oldestSeconds: Math.max(0, Math.floor(waiting / minute) * 60),
+  };
+  const lateJobs = jobs.filter((one) => isLate(one, now)).map(({ job }) => job);
+  const wrong = [...(outbox.late ? ['outbox'] : []), ...lateJobs];
+  return {
+    status: wrong.length > 0 ? 'unwell' : 'ok',
+    store,
+    outbox,
+    jobs: Object.fromEntries([
+      ...Object.keys(jobIntervals).map((job) => [job, { lastRun: null, failed: false }]),
+      ...jobs.map(({ job, lastRun, failed }) => [job, { lastRun: toTheMinute(lastRun), failed }]),
+    ]),
+    wrong,
+  };
+}
+
+/** A job that was taken out of the house is never late; one that never ran has no time to be late by. */
+function isLate({ job, lastRun }: Vitals['jobs'][number], now: Date): boolean {
+  const interval = jobIntervals[job];
+  if (interval === undefined) return false;
+  return now.getTime() - lastRun.getTime() > Math.max(missedIntervals * interval, late);
+}
+
+function toTheMinute(moment: Date): string {
+  return new Date(Math.floor(moment.getTime() / minute) * minute).toISOString();
+}

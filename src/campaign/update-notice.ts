@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { minute } from './signature.ts';
+
+/** The numbers behind mailing an update. */
+export const mailingRules = {
+  /** Mails that are queued in one step, and fall due together. */
+  atOnce: 500,
+  /** Milliseconds between two such steps' mails: who signs meanwhile is not to wait behind them all. */
+  apart: minute / 2,
+} as const;
+
+/** What a mail says of an update, in one language. */
+export const noticeTextSchema = z.object({
+  title: z.string().min(1),
+  summary: z.string().min(1),
+});
+
+/** The published updates by their file names, as the build tells the functions and anyone who asks. */
+export const updateNoticesSchema = z.array(
+  z.object({
+    name: z.string().regex(/^[a-z0-9-]+$/),
+    date: z.string(),
+    texts: z.record(z.string(), noticeTextSchema).describe('By language; only those it exists in'),
+  }),
+);
+
+export type UpdateNotices = z.infer<typeof updateNoticesSchema>;
+
+export type UpdateNotice = UpdateNotices[number];
+
+/** The language of the mail to a signer: their own where the update exists in it, else the given one. */
+export function noticeLang({ texts }: UpdateNotice, lang: string, otherwise: string): string {
+  return Object.hasOwn(texts, lang) ? lang : otherwise;
+}
+
+/** When the mails of a step fall due, counted from 0; `now` is when the mailing begins or goes on. */
+export function dueAfter(steps: number, now: Date): Date {
+  return new Date(now.getTime() + steps * mailingRules.apart);
+}

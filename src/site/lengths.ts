@@ -1,0 +1,27 @@
+import { keeping } from '../campaign/keeping.ts';
+import { mailboxLimit, signLimit, writeLimit } from '../campaign/limits.ts';
+import { keptFor } from '../campaign/message-keeping.ts';
+import { outboxRules } from '../campaign/outbox.ts';
+import { day, minute, signingRules } from '../campaign/signature.ts';
+import { writingRules } from '../campaign/writing.ts';
+
+const days = (length: number) => length / day;
+const hours = (length: number) => length / (60 * minute);
+
+/** The lengths of time that pages print, as numbers: what the text says is what the code does. */
+export const lengths = {
+  afterClosing: days(keeping.afterClosing),
+  askAfter: days(writingRules.askAfter),
+  confirmWithin: days(signingRules.confirmWithin),
+  forgetPendingAfter: days(signingRules.forgetPendingAfter),
+  giveUpAfter: days(outboxRules.giveUpAfter),
+  'limit.mailbox.hours': hours(mailboxLimit.sustained.length),
+  'limit.network.hours': hours(Math.max(signLimit.sustained.length, writeLimit.sustained.length)),
+  'message.address': days(keptFor.addressAsked),
+  'message.confirmWithin': days(writingRules.confirmWithin),
+  'message.pending': days(keptFor.pending),
+  'message.text': days(keptFor.personal),
+  'message.writer': days(keptFor.writer),
+  remindAfter: days(signingRules.remindAfter),
+  withdrawn: days(keeping.withdrawn),
+} as const;

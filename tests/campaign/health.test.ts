@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { judgeHealth, type Vitals } from '../../src/campaign/health.ts';
+import { jobIntervals } from '../../src/campaign/jobs.ts';
+
+const now = new Date('2026-12-01T12:00:30.000Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const run = (job: string, minutes: number) => ({ job, lastRun: ago(minutes), failed: false });
+const well: Vitals = {
+  store: 'ok',
+  oldestDue: null,
+  jobs: Object.keys(jobIntervals).map((job) => run(job, 0)),
+};
+const judge = (vitals: Partial<Vitals>) => judgeHealth({ ...well, ...vitals }, now);
+
+describe('a site', () => {
+  it('is well where the store answers, no mail waits and every job ran', () => {
+    const health = judge({});
+    expect(health).toMatchObject({ status: 'ok', store: 'ok', wrong: [] });
+    expect(health.outbox).toEqual({ late: false, oldestSeconds: 0 });
+  });
+
+  it('is well before a job has run for the first time', () => {
+    expect(judge({ jobs: [] })).toMatchObject({
+      status: 'ok',
+      jobs: { forget: { lastRun: null, failed: false } },
+    });
+  });
+
+  it('is unwell without its store, and then says nothing else', () => {
+    expect(judge({ store: 'away', oldestDue: ago(99) })).toEqual({
+      status: 'unwell',
+      store: 'away',
+      outbox: null,
+      jobs: null,
+      wrong: ['store'],
+    });
+  });
+
+  it('is unwell when a mail has been due for more than a quarter of an hour', () => {
+    expect(judge({ oldestDue: ago(15) })).toMatchObject({ status: 'ok', outbox: { late: false } });
+    expect(judge({ oldestDue: ago(15.1) })).toMatchObject({
+      status: 'unwell',
+      outbox: { late: true, oldestSeconds: 900 },
+      wrong: ['outbox'],
+    });
+  });
+
+  it.each([
+    ['deliver-outbox', 14.9, []],
+    ['deliver-outbox', 15.1, ['deliver-outbox']],
+    ['forget', 599, []],
+    ['forget', 601, ['forget']],
+  ])('is judged by when %s last ended well: %d minutes ago', (job, minutes, wrong) => {
+    const others = well.jobs.filter((one) => one.job !== job);
+    expect(judge({ jobs: [...others, run(job, minutes)] }).wrong).toEqual(wrong);
+  });
+
+  it('does not miss a job that was taken out of the house', () => {
+    expect(judge({ jobs: [...well.jobs, run('long-gone', 1_000_000)] }).status).toBe('ok');
+  });
+
+  it('tells times to the minute, so that nobody can tell from them who did what', () => {
+    const health = judge({ oldestDue: ago(2.4), jobs: [run('forget', 0)] });
+    expect(health.outbox?.oldestSeconds).toBe(120);
+    expect(health.jobs?.forget?.lastRun).toBe('2026-12-01T12:00:00.000Z');
+  });
+
+  it('has no waiting mail from the future, when a clock was set back', () => {
+    expect(judge({ oldestDue: ago(-30) }).outbox).toEqual({ late: false, oldestSeconds: 0 });
+  });
+});

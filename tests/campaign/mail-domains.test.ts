@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { isWellKnown, meantDomain } from '../../src/campaign/mail-domains.ts';
+
+describe('the domain that was meant', () => {
+  it.each([
+    ['a letter is missing', 'gmai.com', 'gmail.com'],
+    ['a letter is missing at the end', 'hotmail.co', 'hotmail.com'],
+    ['one is too many', 'gmaill.com', 'gmail.com'],
+    ['one is another', 'gnail.com', 'gmail.com'],
+    ['two have changed places', 'gmial.com', 'gmail.com'],
+    ['two have changed places at the end', 'outlook.cmo', 'outlook.com'],
+    ['the first is another', 'juukku.com', 'luukku.com'],
+    ['it is of a country nearby', 'inbx.lv', 'inbox.lv'],
+    ['it is of another', 'gazetta.pl', 'gazeta.pl'],
+  ])('is found when %s', (_what, typed, meant) => {
+    expect(meantDomain(typed)).toBe(meant);
+  });
+
+  it.each([
+    ['a well-known domain, also one that is near another', 'ymail.com'],
+    ['one that is near another by its country', 'inbox.lt'],
+    ['a domain of its own', 'example.org'],
+    ['one that is two slips away', 'gnial.com'],
+    ['one that is longer by two', 'gmailxx.com'],
+    ['a short one', 'wpp.pl'],
+  ])('is not asked about for %s', (_what, typed) => {
+    expect(meantDomain(typed)).toBeNull();
+  });
+
+  it('is never a domain that is well known itself', () => {
+    for (const domain of ['gmail.com', 'mail.ee', 'luukku.com', 'inbox.lv', 'wp.pl', 'ukr.net']) {
+      expect(isWellKnown(domain)).toBe(true);
+      expect(meantDomain(domain)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, supporter, test } from '../support/campaign-test.ts';
+import { ownLinkIn } from '../support/own-page.ts';
+import { linkIn } from '../support/post-office.ts';
+
+const count = async (url: string) => (await (await fetch(`${url}/api/tally`)).json()).confirmed;
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a supporter hides the name, withdraws, and signs again', async ({ page, office, site }) => {
+    const { name, email } = supporter();
+    const before = await count(site.url);
+    const heading = page.getByRole('heading', { level: 1 });
+    const sign = async () => {
+      await page.goto('/letter/');
+      await page.getByLabel(/^Your name/).fill(name);
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Country where you live').selectOption('FI');
+      await page.getByLabel('Show my name').check();
+      await page.getByRole('button', { name: 'Sign the letter' }).click();
+      await expect(heading).toHaveText('Check your e-mail');
+    };
+    const confirm = async (link: string) => {
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Confirm my signature' }).click();
+      await expect(heading).toHaveText('Thank you. You are counted.');
+    };
+    const names = async () => (await fetch(`${site.url}/api/signatories`)).text();
+
+    await sign();
+    const first = await office.mailTo(email);
+    await confirm(linkIn(first.mail));
+    await expect.poll(() => count(site.url)).toBe(before + 1);
+    expect(await names()).toContain(name);
+
+    const own = ownLinkIn(first.mail);
+    await page.goto(own);
+    await expect(heading).toHaveText('What we hold about you');
+    await expect(page.getByText('Confirmed on')).toBeVisible();
+    await page.getByLabel('Show my name').uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('status')).toHaveText('Your changes are saved.');
+    await expect(page.getByLabel('Show my name')).not.toBeChecked();
+    expect(await names()).not.toContain(name);
+
+    await page.goto(own);
+    await page.getByRole('button', { name: 'Withdraw my signature' }).click();
+    await expect(heading).toHaveText('Are you sure?');
+    await page.getByRole('link', { name: 'No, back to my page' }).click();
+    await page.getByRole('button', { name: 'Withdraw my signature' }).click();
+    await page.getByRole('button', { name: 'Withdraw my signature' }).click();
+    await expect(heading).toHaveText('Your signature is withdrawn');
+    await expect.poll(() => count(site.url)).toBe(before);
+
+    await page.getByRole('link', { name: 'Sign again' }).click();
+    await sign();
+    const seen = linkIn(first.mail);
+    const second = await office.mailTo(email, (mail) => linkIn(mail) !== seen);
+    await confirm(linkIn(second.mail));
+    await expect.poll(() => count(site.url)).toBe(before + 1);
+  });
+});

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { securityHeaders } from '../../functions/runtime/headers.ts';
+import { defaultLang, langs } from '../../src/i18n/locales.ts';
+import { readNetlifyToml, sectionOf } from '../support/netlify-toml.ts';
+
+const toml = readNetlifyToml();
+
+it('static pages have the headers that a server of ours sends', () => {
+  expect(sectionOf(toml, 'headers')).toEqual({ for: '/*' });
+  expect(sectionOf(toml, 'headers.values')).toEqual(securityHeaders('https://example.org'));
+});
+
+it('every language has its own page for what is not there', () => {
+  const redirects = toml.filter(({ name }) => name === 'redirects').map(({ values }) => values);
+  const others = langs.filter((lang) => lang !== defaultLang);
+  expect(redirects).toEqual(
+    others.map((lang) => ({ from: `/${lang}/*`, to: `/${lang}/404/`, status: 404 })),
+  );
+  expect(globSync(others.map((lang) => `dist/${lang}/404/index.html`))).toHaveLength(others.length);
+});
+
+it('every page that a door fills in travels with the doors', () => {
+  const { included_files: included = [] } = sectionOf(toml, 'functions');
+  const patterns = [included].flat().map(String);
+  const left = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
+  const travels = new Set(
+    globSync(
+      patterns.filter((one) => !one.startsWith('!')),
+      { exclude: left },
+    ),
+  );
+  const named = globSync(['functions/**/*.ts']).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:page\(\w+, |path: |')'(\/[a-z/-]+\/)'/g)].flatMap(
+      ([, path]) => path ?? [],
+    ),
+  );
+  const pages = named.filter((path) => globSync(`dist${path}index.html`).length > 0);
+  expect(pages).toContain('/confirm/');
+  expect(pages).toContain('/letter/');
+  expect(pages.filter((path) => !travels.has(`dist${path}index.html`))).toEqual([]);
+  expect(travels).toContain('dist/campaign.json');
+  expect(travels).toContain('dist/write/fi/offices/index.html');
+});

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+/** What a command of the office printed, and its exit code. */
+export interface Ended {
+  code: number | null;
+  out: string;
+  errors: string;
+}
+
+/** Runs a command of the office as `npm run` does, in a process of its own. */
+export async function runOffice(
+  command: string,
+  settings: Record<string, string>,
+  ...args: string[]
+): Promise<Ended> {
+  const child = spawn(process.execPath, [`functions/office/${command}.ts`, ...args], {
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await ended;
+  return { code: child.exitCode, out, errors };
+}
