@@ -56,7 +56,7 @@ it('a statement that finds the file held is done as soon as it is free; one that
   await keepToken(store, ...token('a', new Date(0)));
   const other = new DatabaseSync(database.url.slice('file:'.length));
   other.exec('begin immediate');
-  const forgotten = forgetTokens(store, new Date(1));
+  const forgotten = forgetTokens(store, new Date(1), 10);
   const changed = inTransaction(store, (within) => keepToken(within, ...token('b')));
   expect(await kept()).toBe(1);
   other.exec('commit');

@@ -2,6 +2,7 @@ import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import type { Mail } from '../../../functions/mail/mailer.ts';
 import { freshToken } from '../../../functions/runtime/compose-mail.ts';
 import type { App } from '../../../functions/runtime/context.ts';
+import { findByToken } from '../../../functions/runtime/find-by-token.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
 import sign from '../../../functions/sign.ts';
 import { day } from '../../../src/campaign/signature.ts';
@@ -27,19 +28,22 @@ export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
   mails.length = 0;
   const used = tokens.filter((_, i) => i % 4 < 2);
   const spare = tokens.filter((_, i) => i % 4 >= 2);
-  return { use: [...used, ...(await links(app)), ...(await askedAbout(app))], spare };
+  const found = await Promise.all(used.map((token) => findByToken(app, token)));
+  const ids = found.flatMap(({ signature }) => signature?.id ?? []).slice(0, 10);
+  const own = {
+    '/api/confirm': used.filter((_, i) => found[i]?.signature),
+    '/api/confirm-message': used.filter((_, i) => !found[i]?.signature),
+    '/api/reply': await askedAbout(app),
+    '/api/me': ids.map((id) => linkToken(app.keys, 'me', id)),
+    '/api/unsubscribe': ids.map((id) => linkToken(app.keys, 'unsubscribe', id)),
+  };
+  return { own, use: Object.values(own).flat(), spare };
 }
 
 async function written(app: App, i: number): Promise<void> {
   const representative = offices[i % offices.length]?.id ?? office.id;
   const given = { representative, reasons: [], email: `writer${i}@example.org` };
   await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
-}
-
-/** Lasting links to some signatures. */
-async function links({ store, keys }: App): Promise<string[]> {
-  const rows = await store.db.selectFrom('signatures').select('id').limit(10).execute();
-  return rows.flatMap(({ id }) => [linkToken(keys, 'me', id), linkToken(keys, 'unsubscribe', id)]);
 }
 
 /** More messages, as they are two weeks after they were sent, and the tokens that ask about an answer. */
