@@ -88,10 +88,13 @@ describe.each(engines)('a mail server in trouble, on %s', (engine) => {
     office.setSlowness(30);
     const other = { ...t.app, worker: 'another', mailer: smtpTo(office.url) };
     const half = outboxRules.claimFor / 2 + 1000;
-    const first = Promise.all([deliverOutbox(t.app), deliverOutbox(other)]);
-    await office.mailTo(addressOf(0));
-    t.clock.forward(half);
-    await first;
+    let asked = 0;
+    office.setPolicy(() => {
+      asked += 1;
+      if (asked === 1) t.clock.forward(half);
+      return 'take';
+    });
+    await Promise.all([deliverOutbox(t.app), deliverOutbox(other)]);
     expect(arrived().length).toBeLessThan(24);
     await deliverOutbox(other);
     t.clock.forward(half);

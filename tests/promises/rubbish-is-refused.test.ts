@@ -53,7 +53,9 @@ describe.each(engines)('rubbish sent to every door, on %s', (engine) => {
     const counts = statuses.get(path) ?? new Map<number, number>();
     statuses.set(path, counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1));
     const html = (answer.headers.get('content-type') ?? '').includes('text/html');
-    if (answer.status >= 500 || (html && text.includes('<xss>'))) {
+    // Health says 503 of a clock that runs while no job does: it is asked, and answers.
+    const unwell = path === '/api/health' && answer.status === 503;
+    if ((answer.status >= 500 && !unwell) || (html && text.includes('<xss>'))) {
       throw new Error(`${answer.status} for ${JSON.stringify(rubbish)}: ${t.logged.at(-1)}`);
     }
   }
@@ -76,7 +78,7 @@ describe.each(engines)('rubbish sent to every door, on %s', (engine) => {
     const total = sum.reduce((a, b) => a + b, 0);
     process.stdout.write(`rubbish on ${engine}: ${total}, seed ${seed}\n${totals.join('\n')}\n`);
     expect(total).toBe(times[engine] * atOnce);
-    expect(t.logged.filter((line) => line.includes('"fault"'))).toEqual([]);
+    expect(t.logged.filter((line) => /"(fault|store-away)"/.test(line))).toEqual([]);
     expect(rejections).toEqual([]);
   }, 240_000);
 

@@ -43,7 +43,7 @@ describe.each(engines)('bytes that are no request, on %s', (engine) => {
     const port = Number(new URL(site.url).port);
     const statuses = new Map<number, number>();
     const paths = [...(await loadDoors()).doors.keys(), '/', '/letter/', '/nothing', '/%e0%a4%a'];
-    const unknown = { use: ['x'.repeat(36)], spare: ['y'.repeat(46)] };
+    const unknown = { use: ['x'.repeat(36)], spare: ['y'.repeat(46)], own: {} };
     const one = fc
       .tuple(anyRequest(paths, builtForms()), anyHarm)
       .map(([rubbish, harm]) => harm(asBytes(withTokens(unknown, rubbish))));

@@ -23,10 +23,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-const token = (selector: string) =>
+const token = (selector: string, expiresAt = new Date()) =>
   [
     { selector, verifier: 'v' },
-    { subject: 's', expiresAt: new Date(0) },
+    { subject: 's', expiresAt },
   ] as const;
 const kept = async () => (await store.db.selectFrom('tokens').selectAll().execute()).length;
 
@@ -53,10 +53,10 @@ it('a transaction that SQLite has undone by itself throws why, and the next has 
 });
 
 it('a statement that finds the file held is done as soon as it is free; one that reads is done at once', async () => {
-  await keepToken(store, ...token('a'));
+  await keepToken(store, ...token('a', new Date(0)));
   const other = new DatabaseSync(database.url.slice('file:'.length));
   other.exec('begin immediate');
-  const forgotten = forgetTokens(store, new Date(), 10);
+  const forgotten = forgetTokens(store, new Date(1), 10);
   const changed = inTransaction(store, (within) => keepToken(within, ...token('b')));
   expect(await kept()).toBe(1);
   other.exec('commit');

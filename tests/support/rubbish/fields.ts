@@ -4,17 +4,17 @@ import type { FormShape } from './built-forms.ts';
 import { anyText, inheritedName } from './texts.ts';
 
 /** Where a text means a token: which, and what becomes of it before it is sent. */
-export const tokenMark = /__(spare|use)-(\d+)-(\w+?)__/g;
+export const tokenMark = /__(spare|use|own)-(\d+)-(\w+?)__/g;
 
 const changes = ['same', 'same', 'cut', 'longer', 'turned', 'upper', 'spaced'];
 
-/** A token that was made for somebody: a `spare` one that must not work, or one to `use`. */
-const tokenText = (kind: 'spare' | 'use') =>
+/** A token that was made for somebody: a `spare` one that must not work, one to `use`, or the door's `own`. */
+const tokenText = (kind: 'spare' | 'use' | 'own') =>
   fc
     .tuple(fc.nat(200), fc.constantFrom(...changes))
     .map(([which, change]) => `__${kind}-${which}-${change}__`);
 
-export const anyToken = fc.oneof(tokenText('spare'), tokenText('use'));
+export const anyToken = fc.oneof(tokenText('spare'), tokenText('use'), tokenText('own'));
 
 const known: Record<string, fc.Arbitrary<string>> = {
   name: fc.constantFrom(
@@ -40,7 +40,7 @@ export type Field = [name: string, value: string];
 export function nearlyRight(path: string, shape: FormShape | undefined): fc.Arbitrary<Field[]> {
   const names = shape ? [...shape.keys()] : ['token', 'name', 'email', 'lang'];
   // What is spared is pressed nowhere: only a token to use may come to its own door.
-  const token = path.includes('confirm') ? fc.oneof(tokenText('use'), tokenText('use')) : anyToken;
+  const token = path.includes('confirm') ? fc.oneof(tokenText('use'), tokenText('own')) : anyToken;
   const rightOf = (name: string) => {
     const given = shape?.get(name) ?? [];
     return known[name] ?? (name === 'token' ? token : fc.constantFrom(...given, 'yes', ''));

@@ -2,6 +2,7 @@ import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import type { Mail } from '../../../functions/mail/mailer.ts';
 import { freshToken } from '../../../functions/runtime/compose-mail.ts';
 import type { App } from '../../../functions/runtime/context.ts';
+import { findByToken } from '../../../functions/runtime/find-by-token.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
 import sign from '../../../functions/sign.ts';
 import { day } from '../../../src/campaign/signature.ts';
@@ -11,6 +12,7 @@ import { letterOf, office, offices, sendLetter } from '../writer.ts';
 import type { Tokens } from './sending.ts';
 
 const people = 40;
+const asked = 6;
 
 /** Signatures, messages and their tokens: half of them to be used, and half to be spared. */
 export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
@@ -19,29 +21,46 @@ export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
     const name = `Eeva ${letters[i % 26]}${letters[Math.floor(i / 26)]}o`;
     const fields = { ...anna, name, email: `before${i}@example.org`, public: 'yes' };
     await visit(app, sign, post('/api/sign', fields), `198.51.100.${i}`);
-    const representative = offices[i % offices.length]?.id ?? office.id;
-    const given = { representative, reasons: [], email: `writer${i}@example.org` };
-    await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
+    await written(app, i);
   }
   await deliverOutbox(app);
   const tokens = mails.map(tokenIn);
   mails.length = 0;
   const used = tokens.filter((_, i) => i % 4 < 2);
   const spare = tokens.filter((_, i) => i % 4 >= 2);
-  return { use: [...used, ...(await links(app)), ...(await askedAbout(app))], spare };
+  const found = await Promise.all(used.map((token) => findByToken(app, token)));
+  const ids = found.flatMap(({ signature }) => signature?.id ?? []).slice(0, 10);
+  const own = {
+    '/api/confirm': used.filter((_, i) => found[i]?.signature),
+    '/api/confirm-message': used.filter((_, i) => !found[i]?.signature),
+    '/api/reply': await askedAbout(app),
+    '/api/me': ids.map((id) => linkToken(app.keys, 'me', id)),
+    '/api/unsubscribe': ids.map((id) => linkToken(app.keys, 'unsubscribe', id)),
+  };
+  return { own, use: Object.values(own).flat(), spare };
 }
 
-/** Lasting links to some signatures. */
-async function links({ store, keys }: App): Promise<string[]> {
-  const rows = await store.db.selectFrom('signatures').select('id').limit(10).execute();
-  return rows.flatMap(({ id }) => [linkToken(keys, 'me', id), linkToken(keys, 'unsubscribe', id)]);
+async function written(app: App, i: number): Promise<void> {
+  const representative = offices[i % offices.length]?.id ?? office.id;
+  const given = { representative, reasons: [], email: `writer${i}@example.org` };
+  await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
 }
 
-/** Some messages as they are two weeks after they were sent, and the tokens that ask about an answer. */
+/** More messages, as they are two weeks after they were sent, and the tokens that ask about an answer. */
 async function askedAbout(app: App): Promise<string[]> {
   const { db } = app.store;
   const at = app.now().toISOString();
-  const rows = await db.selectFrom('messages').select('id').orderBy('id').limit(6).execute();
+  const earlier = await db.selectFrom('messages').select('id').execute();
+  for (let i = 0; i < asked; i += 1) await written(app, people + i);
+  const rows = await db
+    .selectFrom('messages')
+    .select('id')
+    .where(
+      'id',
+      'not in',
+      earlier.map(({ id }) => id),
+    )
+    .execute();
   const sent = {
     status: 'sent',
     personal: null,

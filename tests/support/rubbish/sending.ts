@@ -5,6 +5,8 @@ import type { Rubbish } from './requests.ts';
 export interface Tokens {
   use: readonly string[];
   spare: readonly string[];
+  /** Those to use at a door that are meant for it. */
+  own: Readonly<Record<string, readonly string[]>>;
 }
 
 const changed: Record<string, (token: string) => string> = {
@@ -20,7 +22,7 @@ const changed: Record<string, (token: string) => string> = {
 export function withTokens(tokens: Tokens, rubbish: Rubbish): Rubbish {
   const fill = (text: string) =>
     text.replace(tokenMark, (_, kind: keyof Tokens, which: string, change: string) => {
-      const pool = tokens[kind];
+      const pool = kind === 'own' ? (tokens.own[rubbish.path] ?? tokens.use) : tokens[kind];
       return changed[change]?.(pool[Number(which) % pool.length] ?? '') ?? '';
     });
   return { ...rubbish, query: fill(rubbish.query), body: fill(rubbish.body) };
