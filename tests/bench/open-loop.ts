@@ -26,8 +26,14 @@ export interface Heard {
   max: number;
 }
 
-/** Connections that one stream may open, as a proxy before the site would. */
-const mostConnections = 200;
+/**
+ * Connections of one stream, opened before it begins and kept, as those of a proxy before the site:
+ * Node takes one new connection in a turn of its loop, and a busy loop has few.
+ */
+const connections = 64;
+
+/** Milliseconds before a broken connection is made anew. */
+const anew = 50;
 
 /** Milliseconds that the last answers have. */
 const patience = 15_000;
@@ -55,78 +61,91 @@ export async function sendCrowd(
   return lanes.map((lane) => lane.close());
 }
 
+/** A request's planned moment goes to whichever connection is free, or waits for one. */
+interface Lane {
+  free: ((planned: number) => void)[];
+  queue: number[];
+  request: () => string;
+  answered: (planned: number, status: number) => void;
+  sockets: Set<Socket>;
+  closed: boolean;
+}
+
 function openLane(
   port: number,
   { what, perSecond, request, expected }: Stream,
   { begin, counted, end }: { begin: number; counted: number; end: number },
 ) {
   const latency = createHistogram();
-  const free: ((planned: number) => void)[] = [];
-  const sockets = new Set<Socket>();
-  const queue: number[] = [];
-  let sent = 0;
-  let good = 0;
-  let over = 0;
+  let [sent, good, over] = [0, 0, 0];
   const answered = (planned: number, status: number) => {
     over += 1;
     if (status === expected) good += 1;
     const took = performance.now() - planned;
     if (planned >= counted) latency.record(Math.max(1, Math.round(took * 1000)));
   };
-
-  function send(planned: number): void {
-    const ask = free.pop();
-    if (ask) ask(planned);
-    else {
-      queue.push(planned);
-      if (sockets.size < mostConnections) join();
-    }
-  }
-
-  function join(): void {
-    let planned: number | null = null;
-    const ask = (at: number) => {
-      planned = at;
-      socket.write(request(), 'latin1');
-    };
-    const rest = () => {
-      const next = queue.shift();
-      if (next === undefined) free.push(ask);
-      else ask(next);
-    };
-    const read = answerReader((status) => {
-      if (planned !== null) answered(planned, status);
-      planned = null;
-      rest();
-    });
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    sockets.add(socket);
-    socket.on('data', read);
-    socket.once('connect', rest);
-    socket.on('error', () => {});
-    socket.once('close', () => {
-      sockets.delete(socket);
-      const place = free.indexOf(ask);
-      if (place >= 0) free.splice(place, 1);
-      if (planned !== null) answered(planned, 0);
-    });
-  }
+  const sockets = new Set<Socket>();
+  const lane: Lane = { free: [], queue: [], request, answered, sockets, closed: false };
+  for (let n = 0; n < connections; n += 1) join(port, lane);
 
   return {
     sendUntil(now: number) {
       for (;;) {
-        const planned = begin + (sent / perSecond) * 1000;
+        const planned = begin + momentOf(sent, perSecond, counted - begin);
         if (planned >= Math.min(now, end)) return;
         sent += 1;
-        send(planned);
+        const ask = lane.free.shift();
+        if (ask) ask(planned);
+        else lane.queue.push(planned);
       }
     },
     waiting: () => sent - over,
     close(): Heard {
+      lane.closed = true;
       for (const socket of sockets) socket.destroy();
       const ms = (percentile: number) => (over > 0 ? latency.percentile(percentile) / 1000 : 0);
       const max = over > 0 ? latency.max / 1000 : 0;
       return { what, perSecond, good, wrong: sent - good, p50: ms(50), p99: ms(99), max };
     },
   };
+}
+
+/** Keeps one connection open for a lane: where it breaks, its request has failed, and it is made anew. */
+function join(port: number, lane: Lane): void {
+  let planned: number | null = null;
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  const ask = (at: number) => {
+    planned = at;
+    socket.write(lane.request(), 'latin1');
+  };
+  const rest = () => {
+    const next = lane.queue.shift();
+    if (next === undefined) lane.free.push(ask);
+    else ask(next);
+  };
+  const read = answerReader((status) => {
+    if (planned !== null) lane.answered(planned, status);
+    planned = null;
+    rest();
+  });
+  lane.sockets.add(socket);
+  socket.on('data', read);
+  socket.once('connect', rest);
+  socket.on('error', () => {});
+  socket.once('close', () => {
+    lane.sockets.delete(socket);
+    lane.free = lane.free.filter((one) => one !== ask);
+    if (planned !== null) lane.answered(planned, 0);
+    if (!lane.closed) setTimeout(join, anew, port, lane).unref();
+  });
+}
+
+/**
+ * Milliseconds from the begin to the moment of a request: the rate grows from nothing during the
+ * warm-up, as a process that has just started is slow, and no crowd comes in its first second.
+ */
+function momentOf(place: number, perSecond: number, warmUp: number): number {
+  const perMs = perSecond / 1000;
+  const early = (perMs * warmUp) / 2;
+  return place < early ? Math.sqrt((2 * warmUp * place) / perMs) : warmUp + (place - early) / perMs;
 }
