@@ -31,6 +31,7 @@ it('the rules are those that the privacy page and the mails print', () => {
     mailsPerSignature: 5,
     mailInterval: 300_000,
     confirmWithin: 604_800_000,
+    remindAfter: 172_800_000,
     forgetPendingAfter: 1_209_600_000,
   });
 });

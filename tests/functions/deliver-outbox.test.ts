@@ -116,7 +116,9 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
         },
       },
     };
-    for (let i = 0; i < 25; i += 1) await signed({ ...anna, email: `p${i}@example.org` });
+    for (let i = 0; i < 25; i += 1) {
+      await signed({ ...anna, email: `p${i}@example.org` }, `192.0.2.${i}`);
+    }
     const { sent = 0 } = await deliverOutbox(stopped, stop.signal);
     expect(sent).toBeLessThan(25);
     expect((await outbox()).filter(({ claimed_by }) => claimed_by !== null)).toEqual([]);

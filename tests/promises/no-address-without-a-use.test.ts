@@ -52,7 +52,11 @@ const states: readonly Held[] = [
   { after: ['asks', 'sent', 'confirms', 'mailed', 'withdraws'], signature: false, mails: [] },
   { after: ['asks', 'sent', 'confirms', 'mailed', 'isRemoved'], signature: false, mails: [] },
   { after: ['asks', 'withdraws'], signature: false, mails: [] },
-  { after: ['asks', 'sent', 'isRemoved', 'signs'], signature: false, mails: [] },
+  {
+    after: ['asks', 'sent', 'isRemoved', 'signs'],
+    signature: false,
+    mails: ['signature-removed'],
+  },
   {
     after: ['asks', 'sent', 'confirms', 'withdraws', 'signs'],
     signature: true,

@@ -11,7 +11,9 @@ import { expect, it } from 'vitest';
 
 const astro = 'node_modules/astro/bin/astro.mjs';
 
-it('a page that no server fills in shows the count of its build, and of when it is', async () => {
+it('a page that no server fills in shows the count of its build, and of when it is', {
+  timeout: 180_000,
+}, async () => {
   const tally = {
     letter: 'come-back',
     version: 'x',

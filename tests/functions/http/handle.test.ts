@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handle } from '../../../functions/http/handle.ts';
 import { json, publicJson } from '../../../functions/http/respond.ts';
-import { sharedApp } from '../../../functions/runtime/context.ts';
 import sign from '../../../functions/sign.ts';
-import { closeStore } from '../../../functions/store/open.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { anna, get, post, visit } from '../../support/requests.ts';
 
@@ -55,13 +53,19 @@ describe('a door', () => {
   });
 });
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 it('a host that has made no app is told in the log of each request, and of nothing in its URL', async () => {
   vi.stubEnv('DATABASE_URL', 'file::memory:');
   vi.stubEnv('SECRET_KEY', Buffer.alloc(32, 7).toString('base64'));
   const logged: unknown[] = [];
-  const app = sharedApp({ log: (event, fields) => logged.push({ event, ...fields }) });
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    logged.push(JSON.parse(String(line)));
+    return true;
+  });
   const door = handle({ GET: async () => new Response('here') });
   const ask = (path: string, method = 'GET') =>
     door(new Request(`https://example.org${path}`, { method }), {});
@@ -70,14 +74,15 @@ it('a host that has made no app is told in the log of each request, and of nothi
   await ask('/api/tally', 'PUT');
   await ask('/anna@example.org');
 
-  const line = { event: 'request', ms: expect.any(Number) };
+  const line = { at: expect.any(String), event: 'request', ms: expect.any(Number) };
   expect(logged).toEqual([
     { ...line, method: 'GET', route: '/api/tally', status: 200 },
     { ...line, method: 'OTHER', route: '/api/tally', status: 405 },
     { ...line, method: 'GET', route: 'other', status: 200 },
   ]);
 
-  await door(new Request('https://example.org/api/tally'), { app });
+  const t = await testApp();
+  await door(new Request('https://example.org/api/tally'), { app: t.app });
   expect(logged).toHaveLength(3);
-  await closeStore(app.store);
+  await t.end();
 });
