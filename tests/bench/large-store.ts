@@ -17,7 +17,7 @@ async function beside(empty: string, url: string, rows: number, mail: MailSink):
   const first = await measureSigning('sign, at none', none);
   const signed = await measureSigning(`sign, at ${many}`, large);
   lines.push(rateLine(`sign at ${many} ÷ at none`, signed.rate, first.rate, 0.9));
-  for (const path of ['/', '/api/tally', '/api/signatories']) {
+  for (const path of ['/', '/api/tally']) {
     const rates = await measureReading(path, { none, large });
     lines.push(rateLine(`GET ${path} at ${many} ÷ at none`, rates.large, rates.none, 0.9));
   }
