@@ -1,14 +1,13 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
 import { isSignField, signFields, signForm } from '../src/campaign/sign-form.ts';
-import { marksOf } from '../src/campaign/suspicion.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
 import { formAgain, problemOf } from './http/form-again.ts';
-import { proofOf } from './http/form-proof.ts';
+import { marksIn, proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { mailboxUse } from './http/mailbox-use.ts';
@@ -43,7 +42,8 @@ export default handle({
     const proven = await proofOf(request, visit, { fields, email: form.email });
     const result = await app.receive({
       ...{ form, lang, letter, version, now, mailboxes, open: isOpen(campaign, now) },
-      ...{ marks: marksOf(fields), proof: proven.proof, sameMailbox: mailboxUse(app, mailboxes) },
+      ...{ marks: marksIn(app, fields), proof: proven.proof },
+      sameMailbox: mailboxUse(app, mailboxes),
       address: seal(app.keys, mailboxes[0], form.email),
       network: networkUse(request, visit, signLimit),
       agreed: agreedSentences(lang, form),

@@ -1,12 +1,11 @@
 import { writeLimit } from '../src/campaign/limits.ts';
-import { marksOf } from '../src/campaign/suspicion.ts';
 import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
 import { formAgain, problemOf } from './http/form-again.ts';
-import { proofOf } from './http/form-proof.ts';
+import { marksIn, proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
 import { networkUse } from './http/network-use.ts';
@@ -42,7 +41,7 @@ export default handle({
     const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
     const result = await app.write({
       ...writeRequest(app, { form: parsed.data, chosen, lang }),
-      ...{ marks: marksOf(fields), proof: proven.proof, sendable: chosen.sendable },
+      ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: chosen.sendable },
       network: networkUse(request, visit, writeLimit),
     });
 

@@ -1,5 +1,13 @@
 import { canonicalMailbox } from '../../src/campaign/email-address.ts';
-import { proofLimit, proofRules, ticketAt, watchFields } from '../../src/campaign/suspicion.ts';
+import {
+  type Marks,
+  marksOf,
+  proofLimit,
+  proofRules,
+  ticketAt,
+  watchFields,
+} from '../../src/campaign/suspicion.ts';
+import type { App } from '../runtime/context.ts';
 import { readSolved } from '../security/puzzles.ts';
 import { makeTicket, readTicket } from '../security/tickets.ts';
 import type { Use } from '../store/limits.ts';
@@ -13,6 +21,11 @@ export interface FormProof {
   proof: Use | null;
   /** The ticket of whoever sent it: the one that it brought while that is early, else a new one. */
   ticket: () => string;
+}
+
+/** How a form was filled in; and whether every form must prove itself at present. */
+export function marksIn({ config }: App, fields: Submission['fields']): Marks {
+  return marksOf(fields, { attacked: config.everyFormProves });
 }
 
 /** Reads what a form brought to prove itself. A ticket is for one mailbox on one network. */

@@ -64,6 +64,7 @@ const settings = z.object({
     .string()
     .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
     .optional(),
+  PROVE_EVERY_FORM: z.enum(['yes', 'no'], 'is yes or no').default('no'),
   DNS_SERVER: z
     .string()
     .refine(isDnsServer, 'is system, none, or a name server like 127.0.0.1:53')
@@ -92,6 +93,8 @@ export interface Config {
   metricsToken: string | null;
   /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
   dnsServer: string;
+  /** Whether every form must prove itself, as long as somebody floods the site with fakes. */
+  everyFormProves: boolean;
   production: boolean;
 }
 
@@ -120,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: set.TRUST_PROXY,
     metricsToken: set.METRICS_TOKEN ?? null,
     // No look-up leaves a developer's machine.
+    everyFormProves: set.PROVE_EVERY_FORM === 'yes',
     dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,
   };

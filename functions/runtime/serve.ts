@@ -9,6 +9,7 @@ import { loadDoors } from './doors.ts';
 import { keepCountFresh } from './fresh-count.ts';
 import { securityHeaders } from './headers.ts';
 import { startJobs } from './jobs.ts';
+import { describeError } from './log.ts';
 import { createMeters } from './meters.ts';
 import { createSiteServer } from './server.ts';
 import { loadStaticFiles } from './static-files.ts';
@@ -43,7 +44,10 @@ async function main(): Promise<void> {
     server.close();
     server.closeIdleConnections();
     await Promise.all([closed, stopJobs(), stopCounting()]);
-    await releaseClaims(app.store, app.worker, app.now());
+    // Without the store the claims end by themselves, a little later.
+    await releaseClaims(app.store, app.worker, app.now()).catch((error) =>
+      app.log('claims-not-released', describeError(error)),
+    );
     app.mailer.close();
     await closeStore(app.store);
     process.exit(0);

@@ -21,6 +21,8 @@ export function createSiteServer(
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  // Longer than a proxy keeps its own end (60 s): it must never send into a line that we have closed.
+  server.keepAliveTimeout = 65_000;
 
   /** Has a request answered; says what it asked for. */
   function take(request: IncomingMessage, response: ServerResponse): string {

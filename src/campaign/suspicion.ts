@@ -2,6 +2,8 @@ import type { Limit, Span } from './limits.ts';
 
 /** What a form says of how it was filled in, beside what was typed. */
 export interface Marks {
+  /** Every form is asked for a proof at present, whoever sends it. */
+  attacked: boolean;
   /** The field that people never see was filled in; by a script, or by a browser's autofill. */
   trapped: boolean;
   /** It comes from the page that asks for a proof. */
@@ -30,6 +32,8 @@ export const suspicionRules = {
   trapped: 2,
   /** Alone enough: what was asked for a proof once is not taken without. */
   sentBack: 2,
+  /** Alone enough: who runs the site has said so. */
+  attacked: 2,
   /** Not enough alone: a browser can fill in all of a form, and a person may send it twice. */
   tooFast: 1,
   /** Milliseconds in which nobody reads and fills in a form. */
@@ -55,11 +59,15 @@ const once: Span = { length: 2 * 60 * 60_000, most: 1 };
 export const proofLimit: Limit = { name: 'proof', burst: once, sustained: once };
 
 /** Reads the marks of a form. Whatever is not a plain number of milliseconds counts as none. */
-export function marksOf(fields: Readonly<Record<string, unknown>>): Marks {
+export function marksOf(
+  fields: Readonly<Record<string, unknown>>,
+  { attacked = false } = {},
+): Marks {
   const isFilled = (name: string) => ![undefined, null, ''].some((empty) => fields[name] === empty);
   const sent = fields[watchFields.took];
   const took = typeof sent === 'string' || typeof sent === 'number' ? String(sent) : '';
   return {
+    attacked,
     trapped: isFilled(watchFields.trap),
     sentBack: isFilled(watchFields.ticket),
     took: /^\d{1,10}$/.test(took) ? Number(took) : null,
@@ -67,10 +75,12 @@ export function marksOf(fields: Readonly<Record<string, unknown>>): Marks {
 }
 
 /** How many points speak against a form; `fromNetwork` counts the forms of its network, with itself. */
-export function suspicionOf({ trapped, sentBack, took }: Marks, fromNetwork: number): number {
+export function suspicionOf(marks: Marks, fromNetwork: number): number {
+  const { attacked, trapped, sentBack, took } = marks;
   const { fastest, crowd, crowdOf } = suspicionRules;
   const tooFast = took !== null && took < fastest;
   return (
+    (attacked ? suspicionRules.attacked : 0) +
     (trapped ? suspicionRules.trapped : 0) +
     (sentBack ? suspicionRules.sentBack : 0) +
     (tooFast ? suspicionRules.tooFast : 0) +

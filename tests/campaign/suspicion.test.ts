@@ -9,11 +9,11 @@ import {
   ticketAt,
 } from '../../src/campaign/suspicion.ts';
 
-const plain = { trapped: false, sentBack: false, took: 30_000 };
+const plain = { attacked: false, trapped: false, sentBack: false, took: 30_000 };
 
 describe('the marks of a form', () => {
   it('are read from text and from JSON, and what is odd counts as nothing', () => {
-    const none = { trapped: false, sentBack: false, took: null };
+    const none = { attacked: false, trapped: false, sentBack: false, took: null };
     expect(marksOf({})).toEqual(none);
     expect(marksOf({ website: '', took: '1500', ticket: '' })).toEqual({ ...none, took: 1500 });
     expect(marksOf({ website: 'x', took: 1500 })).toEqual({ ...none, trapped: true, took: 1500 });
@@ -28,6 +28,7 @@ describe('the marks of a form', () => {
 describe('a form must prove itself', () => {
   it.each([
     ['when the field that nobody sees is filled in, even alone', { ...plain, trapped: true }, 1],
+    ['while every form must', { ...plain, attacked: true }, 1],
     ['when it was asked to, and is sent again', { ...plain, sentBack: true }, 1],
     ['when its network has sent twenty before', plain, 21],
     ['when it was too fast and its network has sent ten before', { ...plain, took: 300 }, 11],

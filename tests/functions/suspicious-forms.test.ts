@@ -47,6 +47,17 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
     expect(await recorded()).toEqual([1, 0, 1]);
   });
 
+  it('is every form while the site is flooded, and the honest ones pass with a proof', async () => {
+    const { app } = t;
+    const flooded = { ...app, config: { ...app.config, everyFormProves: true } };
+    const sendThere = (fields: FormFields) => visit(flooded, sign, post('/api/sign', fields));
+    const answer = await sendThere(anna);
+    expect(answer.status).toBe(428);
+    const { fields, challenge } = await checkPageOf(answer);
+    expect((await sendThere({ ...fields, altcha: await solve(challenge) })).status).toBe(303);
+    expect(await recorded()).toEqual([1, 0, 1]);
+  });
+
   it('of a script gets the puzzle as JSON, and its solution works once, also for another', async () => {
     const answer = await sendJson(trapped);
     expect(answer.status).toBe(428);

@@ -8,7 +8,7 @@ test('a visitor finds the page of Finland', async ({ page, site }) => {
   await expect(page.getByRole('status')).toHaveText(/^\d+ pages found$/);
   await expect(page).toHaveURL(/\?q=Finland$/);
   const results = page.getByRole('main').getByRole('list').first().getByRole('link');
-  expect(await results.count()).toBe(10);
+  await expect(results).toHaveCount(10);
   const finland = results.and(page.getByRole('link', { name: 'Finland', exact: true }));
   await expect(finland).toHaveAttribute('href', '/treaty/finland/');
   await finland.click();

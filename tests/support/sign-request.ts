@@ -36,7 +36,7 @@ export function signRequest(
     address: `sealed ${form.email}`,
     network: { key: 'network', limit: wideLimit },
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
-    marks: { trapped: false, sentBack: false, took: null },
+    marks: { attacked: false, trapped: false, sentBack: false, took: null },
     proof: null,
     agreed: {
       count: sentence('count'),

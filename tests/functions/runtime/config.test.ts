@@ -36,6 +36,7 @@ describe('without settings', () => {
       previousSecrets: [],
       trustedProxies: [],
       metricsToken: null,
+      everyFormProves: false,
       dnsServer: 'none',
       production: false,
       inboxFolder: '.data/inbox',
