@@ -12,7 +12,8 @@ export function createSiteServer(
   { files, doors }: { files: StaticFiles; doors: ReadonlyMap<string, Door> },
 ): Server {
   const inbox = app.config.smtpUrl === null && !app.config.production;
-  const server = createServer((request, response) => {
+  // Node looks for requests that take too long only so often, in milliseconds.
+  const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
     const begun = performance.now();
     // A server that is stopping keeps no connection for a next request.
     if (!server.listening) response.shouldKeepAlive = false;

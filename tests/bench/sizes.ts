@@ -37,11 +37,15 @@ export async function compressedPage(port: number, path: string): Promise<Buffer
   });
 }
 
-/** The largest script of the built site, be it a file or inside a page. */
+/** Loaded for a search, and for a suspicious form, and by no page that is read. */
+const notForReading = /pagefind|altcha\./;
+
+/** The largest script of the pages that are read, be it a file or inside a page. */
 export async function largestScriptLine(): Promise<Line> {
   const entries = await readdir('dist', { recursive: true, withFileTypes: true });
   const files = entries.filter(
-    ({ name, parentPath }) => /\.(html|m?js)$/.test(name) && !parentPath.includes('pagefind'),
+    ({ name, parentPath }) =>
+      /\.(html|m?js)$/.test(name) && !notForReading.test(join(parentPath, name)),
   );
   const scripts = await Promise.all(
     files.map(async ({ parentPath, name }) => {
