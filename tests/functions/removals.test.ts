@@ -70,7 +70,7 @@ describe.each(engines)('GET /api/removals on %s', (engine) => {
     const page = parse(await answer.text());
     expect(page.querySelector('html')?.getAttribute('lang')).toBe('fi');
     expect(page.querySelector('[data-slot="sum"]')?.text).toBe(
-      '1\u00a0018 on vahvistettu, ja niistä 18 ei enää lasketa. Jäljelle jää 1\u00a0000.',
+      'Vahvistettu tähän mennessä: 1\u00a0018. Näistä ei enää lasketa: 18. Lasketaan nyt: 1\u00a0000.',
     );
     const rows = page
       .querySelectorAll('tbody tr')
