@@ -38,12 +38,13 @@ function unitTests(): Count {
   const out = join(reports, 'vitest.json');
   const options = ['--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
   const ended = run('vitest', 'run', ...options, `--outputFile.json=${out}`);
-  const { numPassedTests, numFailedTests } = report('vitest.json') as {
+  const { numPassedTests, numFailedTests, success } = report('vitest.json') as {
     numPassedTests: number;
     numFailedTests: number;
+    success: boolean;
   };
   // A file that could not even be loaded is no failed test, and yet a failure.
-  const failed = ended ? numFailedTests : Math.max(1, numFailedTests);
+  const failed = ended && success ? numFailedTests : Math.max(1, numFailedTests);
   return { passed: numPassedTests, failed };
 }
 

@@ -13,6 +13,22 @@ export interface PostgresServer {
   resume: () => Promise<void>;
 }
 
+/**
+ * The package ends the process with 0 as soon as nothing is left to do, whatever its exit code was
+ * to be. A test runner that says by its exit code that a test failed would say nothing.
+ */
+function keepExitCode(): void {
+  let code: typeof process.exitCode;
+  process.prependListener('beforeExit', () => {
+    code ??= process.exitCode;
+  });
+  process.once('exit', () => {
+    process.exitCode ||= code;
+  });
+}
+
+keepExitCode();
+
 /** Starts a real PostgreSQL from its npm package, or takes the server that TEST_POSTGRES_URL names. */
 export async function startPostgres(): Promise<Pick<PostgresServer, 'url' | 'stop'>> {
   const given = process.env.TEST_POSTGRES_URL;
