@@ -40,7 +40,7 @@ export const suspicionRules = {
   fastest: 2000,
   /** For each so many forms that came before this one from its network within the sustained span. */
   crowd: 1,
-  crowdOf: 10,
+  crowdOf: 14,
 } as const;
 
 /** The numbers behind proofs, in milliseconds. */
