@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { dataFolder } from '../runtime/config.ts';
-import { inSnapshot, isThere, readRows, recordBackup } from '../store/backup.ts';
+import { inSnapshot, isThere, readRows } from '../store/backup.ts';
+import { recordRun } from '../store/job-runs.ts';
 import { closeStore, migrationsOf, openStore, type Store } from '../store/open.ts';
 import { type Table, tablesOf } from '../store/tables.ts';
 import { BackupError, type Counts, type Page, writeBackup } from './backup-file.ts';
@@ -33,7 +34,8 @@ export async function backup(
   const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0);
   if ('job_runs' in made.rows) {
     const store = openStore(databaseUrl, 1);
-    await recordBackup(store, { rows, bytes: made.bytes }, now);
+    const did = { rows, bytes: made.bytes };
+    await recordRun(store, 'backup', { ended: 'well', did, at: now });
     await closeStore(store);
   }
   return made;

@@ -65,17 +65,3 @@ async function* byRowid({ db }: Store, table: string): AsyncGenerator<Row[]> {
     yield rows.map(({ rowid: _rowid, ...row }) => row);
   }
 }
-
-/** Records that a backup was made, and how much it holds. */
-export async function recordBackup(
-  { db }: Store,
-  did: { rows: number; bytes: number },
-  now: Date,
-): Promise<void> {
-  const run = { finished_at: now.toISOString(), failed: 0, did: JSON.stringify(did) };
-  await db
-    .insertInto('job_runs')
-    .values({ job: 'backup', ...run })
-    .onConflict((conflict) => conflict.column('job').doUpdateSet(run))
-    .execute();
-}

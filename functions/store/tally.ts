@@ -26,20 +26,6 @@ export async function addToTally(
     .execute();
 }
 
-/** The exact number of confirmed signatures per country: a sum over shards, never over signatures. */
-export async function readCounts(
-  { db }: Store,
-  version: string,
-): Promise<{ country: string; confirmed: number }[]> {
-  const rows = await db
-    .selectFrom('tally')
-    .select(({ fn }) => ['country', fn.sum<string | number>('confirmed').as('confirmed')])
-    .where('version', '=', version)
-    .groupBy('country')
-    .execute();
-  return rows.map(({ country, confirmed }) => ({ country, confirmed: Number(confirmed) }));
-}
-
 /** The exact number of all confirmed signatures. */
 export async function readTotal({ db }: Store, version: string): Promise<number> {
   const row = await db

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { closeStore, openStore, type Store } from '../../functions/store/open.ts';
 import { countRows } from '../../functions/store/restore.ts';
-import { readCounts } from '../../functions/store/tally.ts';
+import { readCounts } from '../support/counts.ts';
 import { type EngineName, makeDatabase } from '../support/databases.ts';
 import { runOffice } from '../support/office-command.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';

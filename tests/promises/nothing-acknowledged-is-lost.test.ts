@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { closeStore, openStore, type Store } from '../../functions/store/open.ts';
-import { readCounts } from '../../functions/store/tally.ts';
+import { readCounts } from '../support/counts.ts';
 import { addressOf, type Crowd, nameOf, openCrowd } from '../support/crowd.ts';
 import { engines, makeDatabase } from '../support/databases.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';

@@ -18,4 +18,11 @@ describe('a domain that throws mail away', () => {
   ])('is none that only looks like it: %s', async (domain) => {
     expect(await isThrowAway(domain)).toBe(false);
   });
+
+  it('is found wherever it stands in the list, which comes sorted', async () => {
+    const { default: domains } = await import('disposable-email-domains/index.js');
+    expect(domains.every((domain, i) => i === 0 || (domains[i - 1] ?? '') <= domain)).toBe(true);
+    const some = [0, 1, domains.length - 1, ...Array.from({ length: 200 }, (_, i) => i * 600)];
+    for (const i of some) expect(await isThrowAway(domains[i] ?? ''), domains[i]).toBe(true);
+  });
 });

@@ -17,10 +17,11 @@ import { receiveSignatures } from '../../../functions/store/receive-signatures.t
 import { readRemovals } from '../../../functions/store/removals.ts';
 import { markMessageSent } from '../../../functions/store/sent-messages.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';
-import { readCounts, readSignatories } from '../../../functions/store/tally.ts';
+import { readSignatories } from '../../../functions/store/tally.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { keeping } from '../../../src/campaign/keeping.ts';
 import { day } from '../../../src/campaign/signature.ts';
+import { readCounts } from '../../support/counts.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 import { signRequest } from '../../support/sign-request.ts';

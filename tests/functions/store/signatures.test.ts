@@ -6,7 +6,8 @@ import {
   findSignature,
   mailPendingAgain,
 } from '../../../functions/store/signatures.ts';
-import { readCounts, readSignatories } from '../../../functions/store/tally.ts';
+import { readSignatories } from '../../../functions/store/tally.ts';
+import { readCounts } from '../../support/counts.ts';
 import { type Database, engines, makeDatabase } from '../../support/databases.ts';
 import { signRequest, wideLimit } from '../../support/sign-request.ts';
 
