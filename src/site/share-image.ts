@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
 import satori from 'satori';
+import sharp from 'sharp';
+import { kept } from '../build/kept.ts';
 import { statusOn, type TreatyStatus } from '../campaign/treaty.ts';
 import { getCampaign } from './campaign.ts';
 import type { SharePage } from './share-pages.ts';
@@ -31,24 +32,34 @@ const fonts = ['latin', 'latin-ext', 'cyrillic'].map((subset) => ({
   style: 'normal' as const,
 }));
 
-/** The image of a page for shared links: PNG, 1200 by 630. */
-export async function drawShareImage({ lang, above, title }: SharePage): Promise<Buffer> {
+/** What draws the letters and the picture, each in its exact version: another one may draw otherwise. */
+const drawnWith = readFileSync('package.json', 'utf8');
+
+/**
+ * The image of a page for shared links: PNG, 1200 by 630. One that shows the same as in an earlier
+ * build is not drawn again.
+ */
+export async function drawShareImage({ lang, above, title }: SharePage): Promise<Uint8Array> {
   const { name } = await getCampaign();
   const size = title.length > 60 ? 58 : title.length > 30 ? 72 : 88;
-  const text = await satori(
-    box({ display: 'flex', flexDirection: 'column', fontFamily: fonts.map((f) => f.name).join() }, [
+  const words = box(
+    { display: 'flex', flexDirection: 'column', fontFamily: fonts.map((f) => f.name).join() },
+    [
       box({ fontSize: 32, color: colours.ink }, name),
       box({ fontSize: 30, color: colours.signal, marginTop: 44, height: 42 }, above),
       box({ fontSize: size, lineHeight: 1.12, color: colours.ink }, title),
-    ]),
-    { width: width - 2 * edge, height: 400, fonts },
+    ],
   );
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">
-<rect width="${width}" height="${height}" fill="${colours.paper}"/>${tape()}
-<svg x="${edge}" y="64" width="${width - 2 * edge}" height="400">${inner(text)}</svg>
-${await wall(lang)}</svg>`;
-  const png = await renderAsync(picture, { font: { loadSystemFonts: false } });
-  return png.asPng();
+  const ground = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+<rect width="${width}" height="${height}" fill="${colours.paper}"/>${tape()}${await wall(lang)}`;
+  const textBox = { width: width - 2 * edge, height: 400 };
+
+  return kept([drawnWith, JSON.stringify([words, textBox]), ground], async () => {
+    const text = await satori(words, { ...textBox, fonts });
+    const placed = `<svg x="${edge}" y="64" width="${textBox.width}" height="${textBox.height}">`;
+    const picture = `${ground}${placed}${inner(text)}</svg></svg>`;
+    return await sharp(Buffer.from(picture)).png().toBuffer();
+  });
 }
 
 /** The tape along the upper edge. */
