@@ -19,11 +19,30 @@ const sources = z
   .describe('The ids of all sources that the text cites with <Cite>');
 const written = wholeDay.describe('The day on which it was written');
 
+/** A claim of the letter, word for word, and what it rests on: the text that is signed holds no marks. */
+const claim = z
+  .strictObject({
+    says: z
+      .string()
+      .min(1, 'write the words of the letter')
+      .describe('Its words, as they stand in the letter'),
+    facts: z.array(z.string()).default([]).describe('The ids of facts that it states'),
+    sources: z.array(z.string()).default([]).describe('The ids of sources that say it'),
+  })
+  .refine(({ facts, sources }) => facts.length + sources.length > 0, {
+    error: 'name a fact or a source that it rests on',
+    path: ['sources'],
+  });
+
 export const letterSchema = z.strictObject({
   title: z.string().describe('The title of the letter'),
   addressees: z.string().describe('To whom it is written, as its first line'),
   description,
   original: z.boolean().describe('true in exactly one language: the text that is signed'),
+  basis: z
+    .array(claim)
+    .optional()
+    .describe('What the letter rests on, claim by claim, in its order; not part of what is signed'),
   reviewed,
 });
 

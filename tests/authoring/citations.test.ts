@@ -26,7 +26,7 @@ it('a source that is cited but not listed, also as one of several', () => {
 
 it('a source in a letter, which lists none', () => {
   expect(after('letters/en/stay.mdx', 'So.<Cite of="monitor" />\n')).toEqual([
-    'error content/letters/en/stay.mdx:12 A letter has no list of sources; take <Cite> out, and cite in an explainer.',
+    'error content/letters/en/stay.mdx:12 A letter is signed without marks; take <Cite> out, and name the source under "basis" at its head.',
   ]);
 });
 

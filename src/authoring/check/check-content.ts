@@ -1,3 +1,4 @@
+import { checkBasis } from './basis.ts';
 import { checkCitations } from './citations.ts';
 import { readContent } from './content.ts';
 import { checkFacts } from './facts.ts';
@@ -22,6 +23,7 @@ export function checkContent(folder: string, { today }: { today: string }): Find
     ...checkTerms(content),
     ...checkUpdates(content, today),
     ...checkCitations(content),
+    ...checkBasis(content),
     ...checkFigures(content),
     ...checkLinks(content),
   ]);

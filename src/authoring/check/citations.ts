@@ -24,7 +24,8 @@ function citation(content: Content, text: Text, { place, valuesOf }: Tag): Findi
     const unknown = unknownSource(content, id, place);
     if (unknown.length > 0 || !text.head || text.head.sources?.includes(id)) return unknown;
     const message = `"${id}" is cited but not listed; add it to "sources" at the head of the text.`;
-    const inLetter = 'A letter has no list of sources; take <Cite> out, and cite in an explainer.';
+    const inLetter =
+      'A letter is signed without marks; take <Cite> out, and name the source under "basis" at its head.';
     return [error(place, text.folder === 'letters' ? inLetter : message)];
   });
 }
@@ -46,7 +47,8 @@ function figure({ facts }: Content, { place, valuesOf }: Tag): Finding[] {
   return [error(place, message)];
 }
 
-function unknownFact(id: string): string {
+/** Says that there is no fact of that id. */
+export function unknownFact(id: string): string {
   return `There is no fact "${id}" in content/data/facts.yaml; add it there, or mend the id.`;
 }
 

@@ -27,6 +27,7 @@ export interface Content {
   states: Table<State>;
   /** The names of the English sentences, or null where they cannot be read. */
   strings: Set<string> | null;
+  letters: Text<z.infer<typeof letterSchema>>[];
   terms: Text<z.infer<typeof termSchema>>[];
   updates: Text<z.infer<typeof updateSchema>>[];
   /** The texts of all kinds. */
@@ -54,10 +55,11 @@ export function readContent(folder: string): Content {
     facts: table('data/facts.yaml', factSchema),
     states: table('data/states.yaml', stateSchema),
   };
+  const letters = texts('letters', letterSchema);
   const terms = texts('glossary', termSchema);
   const updates = texts('updates', updateSchema);
   const all: Text[] = [
-    ...texts('letters', letterSchema),
+    ...letters,
     ...texts('pages', pageSchema),
     ...texts('explainers', explainerSchema),
     ...texts('states', storySchema),
@@ -68,7 +70,16 @@ export function readContent(folder: string): Content {
   const campaign = readCampaign(read('campaign.yaml'));
   const problems = [...campaign.problems, ...unread];
   const strings = namesIn(read('strings/en.json'));
-  return { ...tables, campaign: campaign.data, strings, terms, updates, texts: all, problems };
+  return {
+    ...tables,
+    campaign: campaign.data,
+    strings,
+    letters,
+    terms,
+    updates,
+    texts: all,
+    problems,
+  };
 }
 
 function readCampaign(text: string | null): { data: Campaign | null; problems: Finding[] } {

@@ -31,10 +31,31 @@ const exempt = [
 ];
 
 /** Figures that are typed by hand, in all texts that argue. */
-export function checkFigures({ texts }: Content): Finding[] {
+export function checkFigures({ letters, texts }: Content): Finding[] {
   return texts
     .filter(({ folder, name }) => folder !== 'pages' || name === 'home')
-    .flatMap((text) => [...inHead(text), ...inBody(text)]);
+    .flatMap((text) => {
+      const letter = letters.find(({ file }) => file === text.file);
+      return letter ? [...inHead(text), ...inLetter(letter)] : [...inHead(text), ...inBody(text)];
+    });
+}
+
+/** A letter is signed as plain text, so its figures are typed: those of a claim that names its facts. */
+function inLetter(letter: Content['letters'][number]): Finding[] {
+  const claims = (letter.head?.basis ?? []).filter(({ facts }) => facts.length > 0);
+  const places = claims.map(({ says }) => new RegExp(inAnyLines(says), 'g'));
+  return figuresIn(blanked(proseOf(letter), places), letter.lang).map(({ figure, offset }) => {
+    const message = `Name the fact that has the figure "${figure}" under "basis" at the head of the letter, with the words around it.`;
+    return error(letter.bodyAt(offset), message);
+  });
+}
+
+/** A pattern for some words, however the lines are broken between them. */
+function inAnyLines(words: string): string {
+  return words
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
 }
 
 function inHead({ head, lang, at }: Text): Finding[] {
