@@ -50,11 +50,20 @@ export const factSchema = z.strictObject({
     .describe('What other sources say'),
   why: z.string().optional().describe('Why this one is used'),
   vote: voteSchema.optional(),
-  reviewBy: wholeDay.describe('The day by which somebody must look again'),
+  reviewBy: z
+    .union([wholeDay, z.literal('never')])
+    .describe(
+      'The day by which somebody must look again, as 2027-01-31, or never where it cannot change',
+    ),
 });
 
 export type Fact = z.infer<typeof factSchema>;
 export type Source = z.infer<typeof sourceSchema>;
+
+/** The day, ISO 8601, since which a fact is due for review; null where nobody needs to look yet. */
+export function dueSince({ reviewBy }: Pick<Fact, 'reviewBy'>, today: string): string | null {
+  return reviewBy !== 'never' && reviewBy < today ? reviewBy : null;
+}
 
 /** All sources that a fact names, those of what others say included. */
 export function sourcesOf({ sources, others = [] }: Pick<Fact, 'sources' | 'others'>): string[] {

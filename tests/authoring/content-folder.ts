@@ -155,11 +155,14 @@ good['glossary/fi/treaty.mdx'] = inFinnish('treaty');
 type Change = string | null | ((text: string) => string);
 
 /** What the checker says about the small campaign after some changes: "error content/x.mdx:12 sentence". */
-export function findingsAfter(changes: Record<string, Change> = {}, today = '2026-11-21') {
+export function findingsAfter(
+  changes: Record<string, Change> = {},
+  { today = '2026-11-21', strict = false } = {},
+) {
   const folder = join(mkdtempSync(join(tmpdir(), 'content-')), 'content');
   const paths = new Set([...Object.keys(good), ...Object.keys(changes)]);
   for (const path of paths) write(join(folder, path), changed(path, changes[path]));
-  const findings = checkContent(folder, { today });
+  const findings = checkContent(folder, { today, strict });
   rmSync(dirname(folder), { recursive: true });
   return findings.map(
     ({ severity, file, line, message }) => `${severity} ${file}:${line} ${message}`,

@@ -39,15 +39,3 @@ it('a unit or a topic without words', () => {
 it.each(['percent', 'date', 'votes'])('the unit %s needs no words', (unit) => {
   expect(findingsAfter({ [file]: put('unit: people', `unit: ${unit}`) })).toEqual([]);
 });
-
-it('a day of review: far off, near, today, past', () => {
-  const on = (today: string) => findingsAfter({ [file]: put('2027-01-31', '2027-03-31') }, today);
-  const wish = '2027-01-31; look again, then set a new reviewBy.';
-  const near = `warning content/data/facts.yaml:19 The fact "vote-fi" must be looked at again by ${wish}`;
-  expect(on('2026-12-31')).toEqual([]);
-  expect(on('2027-01-01')).toEqual([near]);
-  expect(on('2027-01-31')).toEqual([near]);
-  expect(on('2027-02-01')).toEqual([
-    `error content/data/facts.yaml:19 The fact "vote-fi" was to be looked at again by ${wish}`,
-  ]);
-});

@@ -45,7 +45,9 @@ it.each([
     facts,
     '  reviewBy: 2027-01-31\n',
     '',
-    ['1 "reviewBy" is missing; add it: the day by which somebody must look again.'],
+    [
+      '1 "reviewBy" is missing; add it: the day by which somebody must look again, as 2027-01-31, or never where it cannot change.',
+    ],
   ],
   [facts, 'label: People hurt', 'label: [People]', ['2 "label" does not fit; write a text.']],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factSchema, sourceSchema, sourcesOf } from '../../src/campaign/fact.ts';
+import { dueSince, factSchema, sourceSchema, sourcesOf } from '../../src/campaign/fact.ts';
 
 const fact = {
   id: 'hurt-2024',
@@ -58,9 +58,11 @@ describe('a fact', () => {
     expect(takesFact({ others: [{ value: '7,000', sources: ['icrc'] }] })).toBe(true);
   });
 
-  it('must be looked at again by a whole day', () => {
-    expect(takesFact({ reviewBy: '2027' })).toBe(false);
-    expect(takesFact({ reviewBy: undefined })).toBe(false);
+  it('must be looked at again by a whole day, or never', () => {
+    expect(takesFact({ reviewBy: 'never' })).toBe(true);
+    for (const reviewBy of ['2027', '2027-02-30', 'Never', '', null, undefined]) {
+      expect(takesFact({ reviewBy }), String(reviewBy)).toBe(false);
+    }
   });
 
   it('says how sure it is in one of three words', () => {
@@ -78,6 +80,16 @@ describe('a fact', () => {
     expect(takesFact({ vote })).toBe(false);
     expect(takesFact({ vote: { ...vote, abstained: 1.5 } })).toBe(false);
   });
+});
+
+it.each([
+  ['2027-01-31', '2027-01-30', null],
+  ['2027-01-31', '2027-01-31', null],
+  ['2027-01-31', '2027-02-01', '2027-01-31'],
+  ['2027-01-31', '2031-01-01', '2027-01-31'],
+  ['never', '2099-01-01', null],
+])('a fact to be looked at by %s is on %s due since %s', (reviewBy, today, since) => {
+  expect(dueSince({ reviewBy }, today)).toBe(since);
 });
 
 describe('a source', () => {

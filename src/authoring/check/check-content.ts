@@ -5,19 +5,29 @@ import { checkFacts } from './facts.ts';
 import { checkFigures } from './figures.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { checkLinks } from './links.ts';
+import { checkReviews } from './reviews.ts';
 import { checkSources } from './sources.ts';
 import { checkStates } from './states.ts';
 import { checkTerms } from './terms.ts';
 import { checkTexts } from './texts.ts';
 import { checkUpdates } from './updates.ts';
 
-/** All that is wrong with a folder like `content/`, by file and line. `today` is ISO 8601. */
-export function checkContent(folder: string, { today }: { today: string }): Finding[] {
+/** How content is looked at. */
+export interface Look {
+  /** ISO 8601. */
+  today: string;
+  /** Whether a fact that is due for review is an error, instead of a warning. */
+  strict?: boolean;
+}
+
+/** All that is wrong with a folder like `content/`, by file and line. */
+export function checkContent(folder: string, { today, strict = false }: Look): Finding[] {
   const content = readContent(folder);
   return inOrder([
     ...content.problems,
     ...checkSources(content),
-    ...checkFacts(content, today),
+    ...checkFacts(content),
+    ...checkReviews(content, today, strict),
     ...checkStates(content),
     ...checkTexts(content),
     ...checkTerms(content),

@@ -1,0 +1,13 @@
+import { today } from '../../site/today.ts';
+import { checkContent } from './check-content.ts';
+import { lineOf } from './finding.ts';
+
+// npm run check:content [-- --strict]
+
+const findings = checkContent('content', { today, strict: process.argv.includes('--strict') });
+for (const finding of findings) {
+  process.stdout.write(`${finding.severity.padEnd(7)}  ${lineOf(finding)}\n`);
+}
+const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+process.stdout.write(`Errors: ${count('error')}. Warnings: ${count('warning')}.\n`);
+process.exitCode = count('error') > 0 ? 1 : 0;
