@@ -1,5 +1,10 @@
 import { sep } from 'node:path';
-import { type Check, campaignChecks, directoryChecks } from '../../src/campaign/going-live.ts';
+import {
+  type Check,
+  campaignChecks,
+  directoryChecks,
+  factChecks,
+} from '../../src/campaign/going-live.ts';
 import { directory } from '../../src/directory/representatives.ts';
 import type { Config } from '../runtime/config.ts';
 import { builtSite, type Site } from '../runtime/site.ts';
@@ -32,8 +37,8 @@ export async function checkLive(look: Look): Promise<{ done: boolean; text: stri
 
 async function siteChecks({ site, env, now }: Look, config: Config | null): Promise<Check[]> {
   const siteUrl = config && env.SITE_URL ? config.siteUrl : null;
-  return site.campaign().then(
-    (facts) => campaignChecks(facts, siteUrl, now),
+  return Promise.all([site.campaign(), site.facts()]).then(
+    ([campaign, facts]) => [...campaignChecks(campaign, siteUrl, now), ...factChecks(facts, now)],
     () => [{ what: 'build', state: 'missing', say: 'There is no built site: npm run build.' }],
   );
 }

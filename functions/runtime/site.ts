@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CampaignFacts, campaignFactsSchema } from '../../src/campaign/campaign.ts';
+import { type FactDays, factDaysSchema } from '../../src/campaign/fact.ts';
 import { type UpdateNotices, updateNoticesSchema } from '../../src/campaign/update-notice.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
 
@@ -13,6 +14,8 @@ export interface Site {
   campaign(): Promise<CampaignFacts>;
   /** The published updates, the latest first. */
   updates(): Promise<UpdateNotices>;
+  /** The day that it was built for, and when somebody must look again at each figure. */
+  facts(): Promise<FactDays>;
 }
 
 /** Reads the built site from its folder, each file once. */
@@ -40,6 +43,7 @@ export function builtSite(folder: string): Site {
       updates ??= await site.updates();
       return updates;
     },
+    facts: site.facts,
   };
 }
 
@@ -63,5 +67,6 @@ function siteFrom(read: (path: string) => Promise<string>): Site {
       ),
     campaign: async () => campaignFactsSchema.parse(JSON.parse(await read('/campaign.json'))),
     updates: async () => updateNoticesSchema.parse(JSON.parse(await read('/updates.json'))),
+    facts: async () => factDaysSchema.parse(JSON.parse(await read('/facts.json'))),
   };
 }

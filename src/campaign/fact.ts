@@ -57,6 +57,14 @@ export const factSchema = z.strictObject({
     ),
 });
 
+/** What the functions read of `/facts.json`: the day that the build is for, and when to look again. */
+export const factDaysSchema = z.object({
+  asOf: wholeDay,
+  facts: z.array(factSchema.pick({ id: true, reviewBy: true }).strip()),
+});
+
+export type FactDays = z.infer<typeof factDaysSchema>;
+
 export type Fact = z.infer<typeof factSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 

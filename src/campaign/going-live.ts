@@ -1,5 +1,6 @@
 import type { CampaignFacts } from './campaign.ts';
 import { isOpen } from './campaign.ts';
+import { dueSince, type FactDays } from './fact.ts';
 import { type Country, sendability } from './representative.ts';
 import { day } from './signature.ts';
 
@@ -53,6 +54,26 @@ function builtFor(site: string, siteUrl: string | null): Check {
   if (siteUrl === null) return { what, state: 'unknown', say: `for ${site}; set SITE_URL` };
   if (site === siteUrl) return { what, state: 'ok', say: `for ${site}` };
   const say = `The pages were built for ${site}: run SITE_URL=${siteUrl} npm run build.`;
+  return { what, state: 'missing', say };
+}
+
+/** Whether the pages tell how things stand today, and somebody has looked at each figure in time. */
+export function factChecks({ asOf, facts }: FactDays, now: Date): Check[] {
+  const today = now.toISOString().slice(0, 10);
+  return [...builtOn(asOf, today), figures(facts, today)];
+}
+
+function builtOn(asOf: string, today: string): Check[] {
+  if (asOf <= today) return [];
+  const say = `The pages say how things stand on ${asOf}, which is still to come: build without BUILD_DATE.`;
+  return [{ what: 'day of the build', state: 'missing', say }];
+}
+
+function figures(facts: FactDays['facts'], today: string): Check {
+  const what = 'figures';
+  const due = facts.filter((fact) => dueSince(fact, today)).map(({ id }) => id);
+  if (due.length === 0) return { what, state: 'ok', say: 'none is due for review' };
+  const say = `${due.length} of ${facts.length} are due for review: ${due.join(', ')}. Look again at each, and set its new reviewBy in content/data/facts.yaml.`;
   return { what, state: 'missing', say };
 }
 

@@ -22,7 +22,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 /** Calls the hooks as Astro does; what they log. */
 function run(command: Setup['command']): string[] {
   const logged: string[] = [];
-  const { hooks } = checkedContent();
+  const { hooks } = checkedContent((message) => {
+    throw new Error(message);
+  });
   const logger = {
     warn: (line: string) => logged.push(`warning ${line}`),
     error: (line: string) => logged.push(`error ${line}`),

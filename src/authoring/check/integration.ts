@@ -1,14 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { today } from '../../site/today.ts';
+import { wholeDay } from '../../campaign/partial-date.ts';
+import { realDay, today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { type Finding, lineOf } from './finding.ts';
 
 /** No more than a writer can read at once. */
 const most = 20;
 
-/** Checks the content first: an error stops a build with its sentence, and is only shown in `astro dev`. */
-export function checkedContent(): AstroIntegration {
+/**
+ * Checks the content first: an error ends a build with its sentence and nothing else, and is only
+ * shown in `astro dev`. `stop` never returns: what is thrown here would be framed as a crash.
+ */
+export function checkedContent(stop: (message: string) => never = endProcess): AstroIntegration {
   let stops = true;
   return {
     name: 'checked-content',
@@ -17,16 +21,24 @@ export function checkedContent(): AstroIntegration {
         stops = command === 'build' || command === 'sync';
       },
       'astro:config:done': ({ config, logger }) => {
+        if (!wholeDay.safeParse(today).success)
+          stop(`BUILD_DATE is "${today}"; write a day, as 2026-11-28.`);
+        if (today !== realDay()) logger.warn(`The pages tell of ${today}, as BUILD_DATE says.`);
         const folder = fileURLToPath(new URL('content/', config.root));
         const findings = checkContent(folder, { today });
         const errors = findings.filter(({ severity }) => severity === 'error');
         const warnings = findings.filter(({ severity }) => severity === 'warning');
         for (const line of listed(warnings)) logger.warn(line);
-        if (stops && errors.length > 0) throw new Error(messageOf(errors));
+        if (stops && errors.length > 0) stop(messageOf(errors));
         for (const line of listed(errors)) logger.error(line);
       },
     },
   };
+}
+
+function endProcess(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }
 
 function messageOf(errors: readonly Finding[]): string {

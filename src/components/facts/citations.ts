@@ -20,6 +20,14 @@ export async function getSource(id: string): Promise<Source> {
   return entry.data;
 }
 
+/** The facts that a text prints, in the order of their first use. */
+export async function factsIn(text = ''): Promise<Fact[]> {
+  const ids = [...text.matchAll(marks)].flatMap(([, mark, id]) =>
+    mark === 'Fact' && id ? id : [],
+  );
+  return Promise.all([...new Set(ids)].map(getFact));
+}
+
 /**
  * The sources of some facts and of a text, each once, numbered from 1 in the order of their first
  * use; `more` are ids of sources that stand behind it without being cited at a place.

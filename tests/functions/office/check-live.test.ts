@@ -91,6 +91,29 @@ describe.each(engines)('npm run check:live, on %s', (engine) => {
     expect(missingIn(text)).toEqual(expect.arrayContaining(['imprint, name', 'texts', 'build']));
   });
 
+  it('names each figure that is due for review, whatever day it was built for', async () => {
+    const facts = (reviewBy: string, asOf = '2026-11-28') => ({
+      ...complete,
+      facts: async () => ({
+        asOf,
+        facts: [
+          { id: 'hurt', reviewBy },
+          { id: 'vote', reviewBy: 'never' as const },
+        ],
+      }),
+    });
+    const due = await look({}, facts('2026-11-30', '2026-11-01'));
+    expect(due.done).toBe(false);
+    expect(due.text).toContain('missing  figures: 1 of 2 are due for review: hurt. ');
+    expect((await look({}, facts('2026-12-01'))).done).toBe(true);
+  });
+
+  it('does not let a site go public that was built for a day to come', async () => {
+    const facts = async () => ({ asOf: '2028-01-01', facts: [] });
+    const { text } = await look({}, { ...complete, facts });
+    expect(missingIn(text)).toEqual(['day of the build']);
+  });
+
   it('says that there is no built site', async () => {
     const { text } = await look({}, builtSite('nowhere'));
     expect(missingIn(text)).toEqual(['build']);
