@@ -1,33 +1,66 @@
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { lineOf } from '../authoring/check/finding.ts';
+import { pagesMissing, readSearchWords } from '../authoring/check/search-words.ts';
+import { langs, splitPath } from '../i18n/locales.ts';
+import { asIndexed, isOnlyAView, notText } from './search-page.ts';
+import { indexedPage, vocabulary } from './search-vocabulary.ts';
 
 /** Parts of a user interface that pagefind also makes, and this site does not load. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
 /**
  * Writes the index of the full-text search to `/pagefind/`, after all pages are built: of what is
- * marked with `data-pagefind-body`, an index a language.
+ * marked with `data-pagefind-body`, an index a language, and beside it the words of each language.
  */
 export function searchIndex(): AstroIntegration {
+  let content = '';
   return {
     name: 'search-index',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        content = fileURLToPath(new URL('content/', config.root));
+      },
       'astro:build:done': async ({ dir }) => {
-        const { index, errors } = await createIndex();
-        if (!index) throw new Error(`The search index could not be made: ${errors.join(', ')}`);
-        await index.addDirectory({ path: fileURLToPath(dir) });
-        // Its own `writeFiles` answers before all is on the disk.
-        const { files } = await index.getFiles();
+        const files = await indexOf(fileURLToPath(dir), content);
         const folder = new URL('pagefind/', dir);
-        for (const { path, content } of files.filter((file) => !unused.test(file.path))) {
+        for (const { path, content } of files) {
           const file = new URL(path, folder);
           await mkdir(new URL('.', file), { recursive: true });
           await writeFile(file, content);
         }
-        await close();
       },
     },
   };
+}
+
+/** All files of the index of a built site, with the words of the languages. */
+async function indexOf(folder: string, content: string) {
+  const paths = globSync('**/index.html', { cwd: folder }).map(
+    (file) => `/${file.replaceAll('\\', '/').slice(0, -'index.html'.length)}`,
+  );
+  const searchWords = readSearchWords(content);
+  const missing = pagesMissing(searchWords, paths);
+  if (missing.length > 0) throw new Error(missing.map(lineOf).join('\n'));
+  const wordsOf = new Map(searchWords.flatMap(({ entries }) => entries));
+  const { index, errors } = await createIndex({ excludeSelectors: [...notText] });
+  if (!index) throw new Error(`The search index could not be made: ${errors.join(', ')}`);
+  for (const url of paths.filter((path) => !isOnlyAView(splitPath(path).path))) {
+    const html = readFileSync(join(folder, url, 'index.html'), 'utf8');
+    if (!html.includes('data-pagefind-body')) continue;
+    await index.addHTMLFile({ url, content: asIndexed(html, wordsOf.get(url) ?? []) });
+  }
+  // Its own `writeFiles` answers before all is on the disk.
+  const { files } = await index.getFiles();
+  await close();
+  const pages = files.flatMap((file) => indexedPage(file) ?? []);
+  const words = langs.map((lang) => ({
+    path: `words.${lang}.txt`,
+    content: vocabulary(pages.filter((page) => page.lang === lang)).join('\n'),
+  }));
+  return [...files.filter(({ path }) => !unused.test(path)), ...words];
 }

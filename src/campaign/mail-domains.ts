@@ -1,3 +1,5 @@
+import { isOneSlipAway } from './one-slip.ts';
+
 /** Domains that many people have their mail at: those of the world, and of the countries around the letter. */
 const wellKnown = [
   ['gmail.com', 'googlemail.com', 'hotmail.com', 'outlook.com', 'live.com', 'msn.com'],
@@ -41,18 +43,4 @@ export function isWellKnown(domain: string): boolean {
 export function meantDomain(typed: string): string | null {
   if (typed.length < shortestSlip || isWellKnown(typed)) return null;
   return wellKnown.find((domain) => isOneSlipAway(typed, domain)) ?? null;
-}
-
-function isOneSlipAway(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same += 1;
-  if (long.length > short.length) return short.slice(same) === long.slice(same + 1);
-  const replaced = short.slice(same + 1) === long.slice(same + 1);
-  const swapped =
-    short[same] === long[same + 1] &&
-    short[same + 1] === long[same] &&
-    short.slice(same + 2) === long.slice(same + 2);
-  return replaced || swapped;
 }

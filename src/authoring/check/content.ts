@@ -14,6 +14,7 @@ import {
 } from '../../campaign/texts.ts';
 import { compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
+import { readSearchWords } from './search-words.ts';
 import { missing, readTable, type Table } from './table.ts';
 import { type AnyHead, readText, type Text } from './text.ts';
 import { readYaml } from './yaml.ts';
@@ -68,7 +69,8 @@ export function readContent(folder: string): Content {
   ];
   const unread = [...Object.values(tables), ...all].flatMap(({ problems }) => problems);
   const campaign = readCampaign(read('campaign.yaml'));
-  const problems = [...campaign.problems, ...unread];
+  const searchWords = readSearchWords(folder).flatMap(({ problems }) => problems);
+  const problems = [...campaign.problems, ...unread, ...searchWords];
   const strings = namesIn(read('strings/en.json'));
   return {
     ...tables,

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { searchWordsSchema } from '../../campaign/search-words.ts';
+import { isLang, langs, localPath } from '../../i18n/locales.ts';
+import { type At, error, type Finding } from './finding.ts';
+import { fitting } from './fit.ts';
+import { readYaml } from './yaml.ts';
+
+/** The search words of one language, by the paths of the pages they find. */
+export interface SearchWordsFile {
+  at: At;
+  entries: [path: string, words: string[]][];
+  problems: Finding[];
+}
+
+/** Reads `search/<lang>.yaml` of a folder like `content/`, for each language that has one. */
+export function readSearchWords(folder: string): SearchWordsFile[] {
+  return globSync('search/*.yaml', { cwd: folder })
+    .sort()
+    .map((path) =>
+      readFile(`content/search/${basename(path)}`, readFileSync(join(folder, path), 'utf8')),
+    );
+}
+
+function readFile(file: string, text: string): SearchWordsFile {
+  const { data, at, problems } = readYaml(file, text);
+  const none = { at, entries: [] };
+  if (problems.length > 0) return { ...none, problems };
+  const lang = basename(file, '.yaml');
+  if (!isLang(lang)) {
+    const message = `"${lang}" is no language of this site; name the file after one of ${langs.join(', ')}.`;
+    return { ...none, problems: [error({ file, line: 1 }, message)] };
+  }
+  const fitted = fitting(searchWordsSchema, data, at);
+  if (!fitted.data) return { ...none, problems: fitted.problems };
+  const pages = fitted.data.map(({ page }) => page);
+  const repeated = pages.flatMap((page, place) =>
+    pages.indexOf(page) === place
+      ? []
+      : [
+          error(
+            at(place, 'page'),
+            `"${page}" stands here twice; write all its words in one entry.`,
+          ),
+        ],
+  );
+  const entries = fitted.data.map(({ page, words }): [string, string[]] => [
+    localPath(lang, page),
+    words,
+  ]);
+  return { at, entries, problems: repeated };
+}
+
+/** Search words for pages that the site does not have. */
+export function pagesMissing(
+  files: readonly SearchWordsFile[],
+  paths: readonly string[],
+): Finding[] {
+  const built = new Set(paths);
+  return files.flatMap(({ at, entries }) =>
+    entries.flatMap(([path], place) =>
+      built.has(path)
+        ? []
+        : [
+            error(
+              at(place, 'page'),
+              `${path} is no page of this site; mend the path, or remove the entry.`,
+            ),
+          ],
+    ),
+  );
+}
