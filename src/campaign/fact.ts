@@ -6,6 +6,18 @@ const https = z.url({ protocol: /^https$/, error: 'a source needs an https addre
 
 const sourceIds = z.array(z.string()).min(1, 'name at least one source');
 
+/** How a source was read before anything was cited from it. */
+export const seenSchema = z.strictObject({
+  how: z
+    .enum(['original', 'copy', 'quoted-by'])
+    .describe('original, copy or quoted-by, as the head of this file explains'),
+  where: z
+    .string()
+    .optional()
+    .describe('copy: the address it was read at, if not its url; quoted-by: the id of the source'),
+  on: wholeDay.describe('the day on which it was read, as 2026-11-21'),
+});
+
 export const sourceSchema = z.strictObject({
   id: z.string(),
   title: z.string().describe('In its own language'),
@@ -13,6 +25,7 @@ export const sourceSchema = z.strictObject({
   date: partialDate.optional(),
   url: https,
   lang: z.string().optional().describe('BCP 47, where the title is not English'),
+  seen: seenSchema.describe('how it was read, as { how: original, on: 2026-11-21 }'),
 });
 
 /** A vote in a parliament. */

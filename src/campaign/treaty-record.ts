@@ -1,5 +1,11 @@
 import type { State } from './state.ts';
-import { statusChanges, statusOn, type TreatyEvent, type TreatyStatus } from './treaty.ts';
+import {
+  joiningKinds,
+  statusChanges,
+  statusOn,
+  type TreatyEvent,
+  type TreatyStatus,
+} from './treaty.ts';
 import { type HistoryLine, historyOf, type TreatyTerms } from './treaty-history.ts';
 
 /** What a state is on a day, and since when. */
@@ -46,7 +52,7 @@ export function recordOf(state: State, terms: TreatyTerms, date: string): StateR
     name,
     region,
     status: statusOn(events, date),
-    consented: daysOf('ratification', 'acceptance', 'accession', 'succession'),
+    consented: daysOf(...joiningKinds),
     inForce: daysOf('in-force'),
     notices: daysOf('withdrawal-notice'),
     left: daysOf('left'),

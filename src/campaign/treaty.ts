@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { latest, sixMonthsAfter } from './treaty-dates.ts';
 
 /** The ways to consent to be bound; each is done by depositing an instrument. */
-const joiningKinds = ['ratification', 'acceptance', 'accession', 'succession'] as const;
+export const joiningKinds = [
+  'ratification',
+  'acceptance',
+  'approval',
+  'accession',
+  'succession',
+] as const;
 
 /** One day in the history of a state and the treaty; `date` is ISO 8601, a year alone where no more is known. */
 export const treatyEventSchema = z.strictObject({

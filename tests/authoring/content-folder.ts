@@ -25,10 +25,12 @@ organiser:
   publisher: The Monitor
   date: 2025-12
   url: https://example.org/report
+  seen: { how: original, on: 2026-11-20 }
 - id: treaty-text
   title: The treaty
   publisher: United Nations
   url: https://example.org/treaty
+  seen: { how: copy, where: 'https://example.net/treaty', on: 2026-11-20 }
 `,
   'data/facts.yaml': `- id: hurt-2024
   label: People hurt

@@ -19,6 +19,7 @@ const source = {
   publisher: 'The Monitor',
   date: '2025-12',
   url: 'https://example.org/report',
+  seen: { how: 'original', on: '2026-11-20' },
 };
 
 const takesFact = (change: object) => factSchema.safeParse({ ...fact, ...change }).success;

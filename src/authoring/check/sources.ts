@@ -1,13 +1,34 @@
-import { sourcesOf } from '../../campaign/fact.ts';
+import { type Source, sourcesOf } from '../../campaign/fact.ts';
 import type { Content } from './content.ts';
-import { error, type Finding, type Place, warning } from './finding.ts';
+import { type At, error, type Finding, type Place, warning } from './finding.ts';
 import { tagsIn } from './prose.ts';
 import { knows, repeatedIds, unsortedIds } from './table.ts';
 
 /** What is wrong with the list of sources as a whole. */
 export function checkSources(content: Content): Finding[] {
   const { sources } = content;
-  return [...repeatedIds(sources), ...unsortedIds(sources), ...unusedSources(content)];
+  const reading = sources.rows.flatMap(({ data, at }) => (data ? misread(content, data, at) : []));
+  return [...repeatedIds(sources), ...unsortedIds(sources), ...reading, ...unusedSources(content)];
+}
+
+/** What does not fit in how a source says that it was read. */
+function misread(content: Content, { id, seen: { how, where } }: Source, at: At): Finding[] {
+  const place = at('seen', 'where');
+  if (how === 'original') {
+    if (where === undefined) return [];
+    const message = `An original was read at its own url; remove "where" from "${id}", or write how: copy.`;
+    return [error(place, message)];
+  }
+  if (how === 'copy') {
+    if (where === undefined || URL.parse(where)?.protocol === 'https:') return [];
+    const message = `"where" of a copy is the https address at which "${id}" was read; write that, or remove it where it is the url.`;
+    return [error(place, message)];
+  }
+  if (where === undefined || where === id) {
+    const message = `"${id}" was read as another source quotes it; name that source, as where: its-id.`;
+    return [error(place, message)];
+  }
+  return unknownSource(content, where, place);
 }
 
 /** A finding where there is no source of that id. */
@@ -24,6 +45,7 @@ function unusedSources(content: Content): Finding[] {
   const used = new Set([
     ...facts.rows.flatMap(({ data }) => (data ? sourcesOf(data) : [])),
     ...states.rows.flatMap(({ data }) => data?.events.flatMap((event) => event.sources) ?? []),
+    ...sources.rows.flatMap(({ data }) => data?.seen.where ?? []),
     ...texts.flatMap(({ head }) => head?.sources ?? []),
     ...letters.flatMap(({ head }) => head?.basis?.flatMap((claim) => claim.sources) ?? []),
     ...texts.flatMap((text) => tagsIn(text, 'Cite').flatMap(({ valuesOf }) => valuesOf('of'))),
