@@ -39,9 +39,12 @@ export default handle({
     if (decision === 'confirm' && signature) {
       if (isOther(signature, fields.seen)) return changedAnswer(to, signature);
       const { id, agreed_at } = signature;
-      const first = await confirmPending(app.store, id, app.now(), agreed_at);
+      const { joined } = await app.site.campaign();
+      const one = { agreedAt: agreed_at, joined };
+      const result = await confirmPending(app.store, id, app.now(), one);
       dropTally(app);
-      if (first) return doneAnswer(to, 'confirmed');
+      if (result === 'confirmed') return doneAnswer(to, 'confirmed');
+      if (result === 'counted') return doneAnswer(to, 'already-confirmed');
       const present = await findSignature(app.store, id);
       return present?.status === 'pending'
         ? changedAnswer(to, present)

@@ -14,16 +14,16 @@ export const interval = 1000;
 /** Publishes the counts by country anew where enough has changed; answers whether it did. */
 export async function publishDue(app: App): Promise<{ published: number }> {
   const { store } = app;
-  const { version } = await app.site.campaign();
+  const { joined } = await app.site.campaign();
   // What was published is read first: counts that are older than it would undo a newer one.
-  const before = await readPublished(store, version);
-  if (!hasMoved(before, await readTotal(store, version))) return { published: 0 };
+  const before = await readPublished(store, joined);
+  if (!hasMoved(before, await readTotal(store, joined))) return { published: 0 };
 
-  const counted = await readCountsAndNames(store, version, before.publishedAt);
+  const counted = await readCountsAndNames(store, joined, before.publishedAt);
   const next = renewCounts(before, counted);
   if (!next) return { published: 0 };
 
-  const published = await publishCounts(store, version, { before, next, now: app.now() });
+  const published = await publishCounts(store, joined, { before, next, now: app.now() });
   if (published) dropTally(app);
   return { published: published ? 1 : 0 };
 }

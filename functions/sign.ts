@@ -1,15 +1,16 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
-import { isSignField, signFields, signForm } from '../src/campaign/sign-form.ts';
+import { isSignField, signBoxes, signFields, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
-import { formAgain, problemOf } from './http/form-again.ts';
+import { formAgain, invalid, problemOf } from './http/form-again.ts';
 import { marksIn, proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
+import { letterTrouble, versionField } from './http/letter-seen.ts';
 import { mailboxUse } from './http/mailbox-use.ts';
 import { networkUse } from './http/network-use.ts';
 import { json, seeOther } from './http/respond.ts';
@@ -18,7 +19,7 @@ import { seal } from './security/sealing.ts';
 
 export const config = { path: '/api/sign' };
 
-const page = { path: '/letter/', fields: signFields, boxes: ['public', 'updates'] };
+const page = { path: '/letter/', fields: signFields, boxes: signBoxes, carried: [versionField] };
 
 export default handle({
   async POST(request, visit) {
@@ -29,20 +30,20 @@ export default handle({
 
     const parsed = signForm.safeParse(fields);
     const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
-    const twiceSent = twice.filter(isSignField);
-    const errors = { ...trouble?.errors, ...fieldErrors(parsed.error, twiceSent) };
-    if (!parsed.success || Object.keys(errors).length > 0)
-      return formAgain(page, again, { ...trouble, status: 422, error: 'invalid', errors });
+    const campaign = await app.site.campaign();
+    const unseen = await letterTrouble(again, campaign);
+    const unfit = fieldErrors(parsed.error, twice.filter(isSignField));
+    const errors = { ...trouble?.errors, ...unfit, ...unseen?.errors };
+    if (unseen || !parsed.success || Object.keys(errors).length > 0)
+      return formAgain(page, again, { ...trouble, ...(unseen ?? invalid), errors });
 
     const form = parsed.data;
-    const campaign = await app.site.campaign();
-    const { letter, version } = campaign;
     const now = app.now();
     const mailboxes = mailboxHashes(app.keys, form.email);
     const proven = await proofOf(request, visit, { fields, email: form.email });
     const result = await app.receive({
-      ...{ form, lang, letter, version, now, mailboxes, open: isOpen(campaign, now) },
-      ...{ marks: marksIn(app, fields), proof: proven.proof },
+      ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
+      ...{ marks: marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
       address: seal(app.keys, mailboxes[0], form.email),
       network: networkUse(request, visit, signLimit),

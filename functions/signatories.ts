@@ -18,8 +18,8 @@ export default handle({
     if (country && !isCountryCode(country)) throw new Refusal('not-found');
     const after = readCursor(ask.get('after'));
 
-    const { letter, version } = await app.site.campaign();
-    const wanted = { version, country: country || undefined, after, most: pageSize + 1 };
+    const { letter, version, joined } = await app.site.campaign();
+    const wanted = { versions: joined, country: country || undefined, after, most: pageSize + 1 };
     const found = await readSignatories(app.store, wanted);
     const rows = found.slice(0, pageSize);
     const last = found.length > pageSize ? rows.at(-1) : undefined;

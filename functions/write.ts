@@ -4,7 +4,7 @@ import { localPath } from '../src/i18n/locales.ts';
 import { addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
-import { formAgain, problemOf } from './http/form-again.ts';
+import { formAgain, invalid, problemOf } from './http/form-again.ts';
 import { marksIn, proofOf } from './http/form-proof.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
@@ -36,7 +36,7 @@ export default handle({
     const fits = parsed.success && chosen && Object.keys(errors).length === 0;
     if (path === null && fits) return unsentPage(app, { form: parsed.data, chosen, lang });
     if (path === null) throw new Refusal('not-found');
-    if (!fits) return formAgain(page, again, { ...trouble, status: 422, error: 'invalid', errors });
+    if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
 
     const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
     const result = await app.write({

@@ -19,7 +19,9 @@ export async function checkFirst(
   const challenge = await makePuzzle(app.keys, until);
   if (wants === 'json') return json({ error: 'prove', fields: {}, challenge }, 428);
 
-  const carried = [...form.fields, watchFields.asked].filter((name) => name !== 'lang');
+  const carried = [...form.fields, ...(form.carried ?? []), watchFields.asked].filter(
+    (name) => name !== 'lang',
+  );
   const page = await app.site.page(lang, '/check/');
   const filled = fillPage(page, {
     attributes: {

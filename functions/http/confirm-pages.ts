@@ -1,9 +1,11 @@
+import { sinceSigned } from '../../src/campaign/corrections.ts';
 import { countryName } from '../../src/campaign/countries.ts';
 import type { ConfirmDecision } from '../../src/campaign/signature.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
 import type { App } from '../runtime/context.ts';
 import { sentenceHash } from '../security/hashing.ts';
 import type { SignatureRow } from '../store/schema.ts';
+import { earlierPath } from './earlier-page.ts';
 import { fillPage } from './page.ts';
 import { html, json, seeOther } from './respond.ts';
 
@@ -33,9 +35,9 @@ export function isOther(signature: SignatureRow, seen: unknown): boolean {
 
 /** Stands for all that the page shows. */
 function markOf(signature: SignatureRow): string {
-  const { name, country, affiliation, comment, agreed_show, agreed_updates } = signature;
+  const { name, country, affiliation, comment, agreed_show, agreed_updates, version } = signature;
   return sentenceHash(
-    JSON.stringify([name, country, affiliation, comment, agreed_show, agreed_updates]),
+    JSON.stringify([name, country, affiliation, comment, agreed_show, agreed_updates, version]),
   );
 }
 
@@ -57,17 +59,20 @@ export async function confirmPage(
   const { app, lang, token } = asker;
   const page = await app.site.page(lang, '/confirm/');
   if (!signature) return html(page);
-  const { name, affiliation, comment, country } = signature;
+  const { name, affiliation, comment, country, version } = signature;
+  const { text } = sinceSigned(version, await app.site.campaign());
   const parts = [
     affiliation ? 'affiliation' : '',
     comment ? 'comment' : '',
     signature.agreed_show ? 'name-shown' : 'name-hidden',
     signature.agreed_updates ? 'updates' : '',
     changed ? 'changed' : '',
+    text === 'present' ? '' : text,
   ];
   const filled = fillPage(page, {
     values: { token, seen: markOf(signature) },
     slots: { name, affiliation, comment, country: countryName(lang, country) },
+    attributes: { read: { href: earlierPath(lang, version) } },
     show: ['signature', ...parts.filter(Boolean)],
   });
   return html(filled, changed ? 409 : 200);

@@ -12,6 +12,8 @@ export interface OwnForm {
   path: string;
   fields: readonly string[];
   boxes: readonly string[];
+  /** What its page says and nobody fills in: a page that comes back says it anew. */
+  carried?: readonly string[];
 }
 
 /** What came, and whom to answer. */
@@ -25,7 +27,9 @@ export interface Sent {
 /** Why a form was not taken. */
 export interface Problem {
   status: 409 | 422 | 429 | 503;
-  error: 'invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable';
+  error:
+    | ('invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable')
+    | ('letter-changed' | 'site-renewing');
   /** Keys of the strings, by field. */
   errors?: Readonly<Record<string, string>>;
   /** What these sentences say. */
@@ -35,6 +39,9 @@ export interface Problem {
   /** When to come back. */
   until?: Date;
 }
+
+/** A form that does not fit its schema. */
+export const invalid = { status: 422, error: 'invalid' } as const;
 
 const statusOf = {
   'too-many': 429,
@@ -58,7 +65,7 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   const { status, error, until } = problem;
   const t = translator(lang);
   const errors = Object.fromEntries(
-    form.fields
+    [...form.fields, ...(form.carried ?? [])]
       .filter((field) => problem.errors?.[field])
       .map((field) => [field, t(problem.errors?.[field] as StringKey, problem.places)]),
   );
@@ -80,7 +87,7 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
 
 function retryAfter({ error, until }: Problem, now: Date): Record<string, string> {
   if (until) return { 'retry-after': secondsUntil(until, now) };
-  return error === 'store-away' ? { 'retry-after': '30' } : {};
+  return error === 'store-away' || error === 'site-renewing' ? { 'retry-after': '30' } : {};
 }
 
 /** What the form's controls held. What is no text is left out. */

@@ -5,6 +5,7 @@ import { formatDate } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { Agreed, OwnMessage, OwnSignature } from '../runtime/own-data.ts';
+import { earlierPath } from './earlier-page.ts';
 import type { Fill } from './page.ts';
 
 /** One signature on its signer's own page, with the form to change it while it stands. */
@@ -13,6 +14,7 @@ export function signaturePart(lang: Lang, one: OwnSignature): Fill {
   const { id, name, country, affiliation, comment, source, version, status, heldUntil } = one;
   const on = formatDate(lang, new Date(one.ended ?? one.confirmed ?? one.lastMail));
   const open = stands(one);
+  const { text, corrections } = one.sinceSigned;
   return {
     slots: {
       ...{ name, affiliation, comment, source, version },
@@ -22,10 +24,19 @@ export function signaturePart(lang: Lang, one: OwnSignature): Fill {
       kept: untilText(lang, heldUntil.signature),
       ...addressSlots(lang, one),
     },
-    lists: { agreed: one.agreed.map((sentence) => agreedRow(lang, sentence)) },
+    lists: {
+      agreed: one.agreed.map((sentence) => agreedRow(lang, sentence)),
+      corrections: corrections.map(({ day, before, after, why }) => ({
+        ...{ before, after, why },
+        on: t('me.text.correction', { day: formatDate(lang, new Date(day)) }),
+      })),
+    },
+    attributes: { read: { href: earlierPath(lang, version) } },
     values: { signature: id, affiliation, comment, public: one.public, updates: one.updates },
     show: chosen({
       open,
+      ...{ corrected: text === 'corrected', replaced: text === 'replaced' },
+      joined: one.countsElsewhere,
       affiliation: !open && affiliation !== '',
       comment: !open && comment !== '',
       source: source !== '',

@@ -5,9 +5,11 @@ import {
   directoryChecks,
   factChecks,
 } from '../../src/campaign/going-live.ts';
+import { changeCheck } from '../../src/campaign/letter-change.ts';
 import { directory } from '../../src/directory/representatives.ts';
 import type { Config } from '../runtime/config.ts';
 import { builtSite, type Site } from '../runtime/site.ts';
+import { seeEarlier } from './letter-change.ts';
 import { outsideChecks } from './outside-checks.ts';
 import { type Env, settingChecks } from './setting-checks.ts';
 
@@ -28,6 +30,7 @@ export async function checkLive(look: Look): Promise<{ done: boolean; text: stri
     ...(await siteChecks(look, config)),
     ...directoryChecks(directory, look.now),
     ...(config ? await outsideChecks(config, look) : []),
+    ...(config ? await signedTextCheck(config, look.site) : []),
   ];
   const lines = checks.map(({ what, state, say }) => `${state.padEnd(8)} ${what}: ${say}`);
   const count = (state: Check['state']) => checks.filter((one) => one.state === state).length;
@@ -41,6 +44,15 @@ async function siteChecks({ site, env, now }: Look, config: Config | null): Prom
     ([campaign, facts]) => [...campaignChecks(campaign, siteUrl, now), ...factChecks(facts, now)],
     () => [{ what: 'build', state: 'missing', say: 'There is no built site: npm run build.' }],
   );
+}
+
+/** Whether all who have signed count under the text that is open now. */
+async function signedTextCheck({ databaseUrl }: Config, site: Site): Promise<Check[]> {
+  const facts = await site.campaign().catch(() => null);
+  if (!facts) return [];
+  const seen = await seeEarlier(databaseUrl, facts);
+  if ('earlier' in seen) return [changeCheck(facts, seen.earlier)];
+  return [{ what: 'letter, signatures', state: 'unknown', say: seen.unseen }];
 }
 
 if (process.argv[1]?.endsWith(`office${sep}check-live.ts`)) {

@@ -9,6 +9,9 @@ export { ConfigError } from './config-error.ts';
 /** Where a development machine keeps its database, its secret and its inbox. */
 export const dataFolder = '.data';
 
+/** The database where none is named. */
+export const defaultDatabase = `file:${dataFolder}/campaign.sqlite`;
+
 const databaseForm = 'is file:<path> or postgres://user:password@host/name';
 
 const siteForm = 'is an address like https://example.org';
@@ -29,7 +32,7 @@ const settings = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, databaseForm)
     .refine((url) => url.startsWith('file:') || URL.canParse(url), databaseForm)
-    .default(`file:${dataFolder}/campaign.sqlite`),
+    .default(defaultDatabase),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'is like smtp://user:password@host:587')

@@ -1,3 +1,5 @@
+import type { CampaignFacts } from '../../src/campaign/campaign.ts';
+import { sinceSigned } from '../../src/campaign/corrections.ts';
 import {
   addressHeldUntil,
   messageHeldUntil,
@@ -18,7 +20,10 @@ export interface Agreed {
 }
 
 /** A signature as its signer may read it: all that is held but the codes that stand for the mailbox. */
-export type OwnSignature = ReturnType<typeof ownSignature>;
+export type OwnSignature = ReturnType<typeof ownSignature> & {
+  /** Whether it ended, and another of the same person under the same letter counts. */
+  countsElsewhere: boolean;
+};
 
 /** A message as its writer may read it, likewise. */
 export type OwnMessage = ReturnType<typeof ownMessage>;
@@ -28,7 +33,7 @@ type Sentences = ReadonlyMap<string, SentenceRow>;
 export function ownSignature(
   app: App,
   row: SignatureRow,
-  { sentences, closes }: { sentences: Sentences; closes: string | null },
+  { sentences, campaign }: { sentences: Sentences; campaign: CampaignFacts },
 ) {
   const { status } = row;
   const times = { status, createdAt: new Date(row.created_at), endedAt: moment(row.ended_at) };
@@ -37,6 +42,7 @@ export function ownSignature(
     id: row.id,
     letter: row.letter,
     version: row.version,
+    sinceSigned: sinceSigned(row.version, campaign),
     name: row.name,
     country: row.country,
     affiliation: row.affiliation,
@@ -59,7 +65,7 @@ export function ownSignature(
       agreed(sentences, 'updates', row.agreed_updates, row.agreed_at),
     ].flat(),
     heldUntil: {
-      signature: signatureHeldUntil(times, closes),
+      signature: signatureHeldUntil(times, campaign.closes),
       ...(row.address === null ? {} : { address: addressHeldUntil(times) }),
     } satisfies Partial<Record<string, Until>>,
   };

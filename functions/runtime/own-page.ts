@@ -1,5 +1,6 @@
 import { mailboxHashes } from '../security/hashing.ts';
 import { type LinkPurpose, linkToken, readLinkToken } from '../security/link-tokens.ts';
+import type { SignatureRow } from '../store/schema.ts';
 import {
   findSentences,
   findSupporter,
@@ -66,11 +67,18 @@ export async function ownByToken(app: App, token: string): Promise<Own | null> {
     app.store,
     hashes.filter((hash) => hash !== null),
   );
-  const { closes } = await app.site.campaign();
+  const campaign = await app.site.campaign();
+  const counts = (row: SignatureRow) =>
+    row.status === 'confirmed' && campaign.joined.includes(row.version);
+  const elsewhere = (row: SignatureRow) =>
+    row.status === 'withdrawn' && campaign.joined.includes(row.version) && signatures.some(counts);
   return {
     supporter,
     lang,
-    signatures: signatures.map((row) => ownSignature(app, row, { sentences, closes })),
+    signatures: signatures.map((row) => ({
+      ...ownSignature(app, row, { sentences, campaign }),
+      countsElsewhere: elsewhere(row),
+    })),
     messages: messages.map((row) => ownMessage(app, row, sentences)),
   };
 }

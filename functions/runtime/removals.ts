@@ -8,10 +8,10 @@ import { keeping } from './keeping.ts';
 export const { read: readPublicRemovals } = keeping(1000, freshRemovals);
 
 async function freshRemovals({ site, store }: App, now: Date): Promise<Removals> {
-  const { letter, version } = await site.campaign();
+  const { letter, version, joined } = await site.campaign();
   const [confirmed, counts] = await Promise.all([
-    readTotal(store, version),
-    readRemovals(store, version),
+    readTotal(store, joined),
+    readRemovals(store, joined),
   ]);
   return { letter, version, asOf: now.toISOString(), confirmed, ...publicRemovals(counts, now) };
 }

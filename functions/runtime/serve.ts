@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { changeSentence } from '../../src/campaign/letter-change.ts';
 import { fillPage } from '../http/page.ts';
 import { isStoreAway } from '../store/failures.ts';
+import { readEarlierTexts } from '../store/letter-texts.ts';
 import { closeStore, migrate } from '../store/open.ts';
 import { releaseClaims } from '../store/outbox.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -60,11 +62,23 @@ async function main(): Promise<void> {
 async function migrateNowOrLater(app: App): Promise<void> {
   try {
     await migrate(app.store);
+    await tellLetterChange(app);
   } catch (error) {
     if (!isStoreAway(error)) throw error;
     app.log('store-away', { retryAfterMs: retryStore });
     setTimeout(() => migrateNowOrLater(app).catch(fail), retryStore).unref();
   }
+}
+
+/** Says so where people signed another text than the one that is open now. */
+async function tellLetterChange({ site, store, log }: App): Promise<void> {
+  const campaign = await site.campaign();
+  const earlier = await readEarlierTexts(store, campaign.letter, campaign.joined);
+  const say = changeSentence(campaign, earlier);
+  if (!say) return;
+  const confirmed = earlier.reduce((sum, one) => sum + one.confirmed, 0);
+  log('letter-changed', { version: campaign.version, earlier: confirmed });
+  process.stderr.write(`\n${say}\n\n`);
 }
 
 function greet({ config, log }: App): void {

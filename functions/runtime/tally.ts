@@ -1,4 +1,5 @@
 import { publicTally, type Tally } from '../../src/campaign/tally.ts';
+import { readEarlierTexts } from '../store/letter-texts.ts';
 import { readPublished } from '../store/published-counts.ts';
 import { readSignatories, readTotal } from '../store/tally.ts';
 import type { App } from './context.ts';
@@ -16,11 +17,12 @@ export const readTally = kept.read;
 export const dropTally = kept.drop;
 
 async function freshTally(app: App, asOf: Date): Promise<Tally> {
-  const { letter, version, goals } = await app.site.campaign();
-  const [confirmed, published, names] = await Promise.all([
-    readTotal(app.store, version),
-    readPublished(app.store, version),
-    readSignatories(app.store, { version, most: recentNames }),
+  const { letter, version, joined, goals } = await app.site.campaign();
+  const [confirmed, published, names, earlier] = await Promise.all([
+    readTotal(app.store, joined),
+    readPublished(app.store, joined),
+    readSignatories(app.store, { versions: joined, most: recentNames }),
+    readEarlierTexts(app.store, letter, joined),
   ]);
   const recent = names.map(({ name, country, affiliation, at }) => ({
     name,
@@ -28,5 +30,5 @@ async function freshTally(app: App, asOf: Date): Promise<Tally> {
     affiliation,
     at,
   }));
-  return publicTally({ letter, version, goals, confirmed, published, recent, asOf });
+  return publicTally({ letter, version, goals, confirmed, published, recent, earlier, asOf });
 }

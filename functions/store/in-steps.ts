@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 export const stepSize = 250;
 
 /** Milliseconds between two steps, in which another process finds the file of SQLite free. */
-const gap = 5;
+export const stepGap = 5;
 
 /**
  * Does work step by step until a step finds fewer rows than it may take. Each step is a transaction
@@ -23,7 +23,7 @@ export async function inSteps(
     const done = await inTransaction(store, (within) => step(within, stepSize));
     total += done;
     if (done < stepSize) return total;
-    await pause(gap);
+    await pause(stepGap);
   }
 }
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as messages from './migrations/002-messages.ts';
 import * as holding from './migrations/003-holding.ts';
+import * as letterTexts from './migrations/004-letter-texts.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -20,6 +21,7 @@ const migrations = {
   '001-first-tables': firstTables,
   '002-messages': messages,
   '003-holding': holding,
+  '004-letter-texts': letterTexts,
 };
 
 /** PostgreSQL connections of one process. */

@@ -3,6 +3,7 @@ import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
 import type { CountedForm } from './judge-forms.ts';
+import type { LetterVersion } from './letter-texts.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
@@ -12,8 +13,10 @@ import type { Sentence } from './sentences.ts';
 export interface SignRequest extends CountedForm {
   form: SignForm;
   lang: string;
-  letter: string;
-  version: string;
+  /** The text that was open, which its signer saw. */
+  letter: LetterVersion;
+  /** The versions that count as one letter, the oldest first; the last is this one's. */
+  joined: readonly string[];
   open: boolean;
   now: Date;
   /** What stands for the mailbox: under the present secret, and under those before it. */
@@ -91,8 +94,6 @@ function pendingRow(id: string, request: SignRequest): PendingRow {
   const at = request.now.toISOString();
   return {
     id,
-    letter: request.letter,
-    version: request.version,
     name_key: nameKey(request.form.name),
     status: 'pending',
     mails: 1,
@@ -103,8 +104,10 @@ function pendingRow(id: string, request: SignRequest): PendingRow {
 }
 
 /** What a signer may still change by sending the form again before confirming. */
-function detailsOf({ form, lang, mailboxes, address, agreed, now }: SignRequest) {
+function detailsOf({ form, lang, letter, mailboxes, address, agreed, now }: SignRequest) {
   return {
+    letter: letter.letter,
+    version: letter.version,
     mailbox: mailboxes[0],
     name: form.name,
     country: form.country,

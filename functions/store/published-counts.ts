@@ -9,8 +9,12 @@ export interface Published extends PublishedCounts {
 
 const countriesForm = z.record(z.string(), z.int());
 
+/** Versions that count as one letter, the oldest first: what is published stands under that one. */
+type Joined = readonly string[];
+
 /** The counts by country as they were last published. */
-export async function readPublished({ db }: Store, version: string): Promise<Published> {
+export async function readPublished({ db }: Store, joined: Joined): Promise<Published> {
+  const [version = ''] = joined;
   const row = await db
     .selectFrom('published_counts')
     .select(['total', 'countries', 'published_at'])
@@ -27,9 +31,10 @@ export async function readPublished({ db }: Store, version: string): Promise<Pub
  */
 export async function publishCounts(
   { db }: Store,
-  version: string,
+  joined: Joined,
   { before, next, now }: { before: Published; next: PublishedCounts; now: Date },
 ): Promise<boolean> {
+  const [version = ''] = joined;
   const set = {
     total: next.total,
     countries: JSON.stringify(next.countries),

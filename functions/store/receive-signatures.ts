@@ -6,6 +6,7 @@ import {
   type SignDecision,
 } from '../../src/campaign/signature.ts';
 import { judgeForms } from './judge-forms.ts';
+import { keepLetterText } from './letter-texts.ts';
 import { inTransaction, type Store } from './open.ts';
 import { type NewMail, queueMails } from './outbox.ts';
 import {
@@ -30,30 +31,47 @@ interface Decided {
   id: string;
 }
 
+/** The versions whose text each store is known to hold. */
+const textsKept = new WeakMap<Store, Set<string>>();
+
 /** Decides and records forms in one transaction; the answers come in the order of the requests. */
 export async function receiveSignatures(
   store: Store,
   requests: readonly SignRequest[],
 ): Promise<SignResult[]> {
-  return inTransaction(store, async (within) => {
-    const now = requests[0]?.now ?? new Date(0);
-    const judged = await judgeForms(within, requests, now);
-    const known = await findByMailbox(
-      within,
-      requests.flatMap(({ mailboxes }) => mailboxes),
-    );
-    const decided: Decided[] = [];
-    const results = requests.map((request, i): SignResult => {
-      const { until = null, prove = false, busy = false } = judged[i] ?? {};
-      if (until) return { outcome: 'too-many', until };
-      if (prove) return { outcome: 'prove' };
-      const one = decide(request, busy, known);
-      decided.push(one);
-      return { outcome: one.decision.outcome };
-    });
-    await record(within, decided);
-    return results;
+  const kept = textsKept.get(store) ?? new Set();
+  const texts = new Map(requests.map(({ letter }) => [letter.version, letter]));
+  const missing = [...texts.values()].filter(({ version }) => !kept.has(version));
+  const results = await inTransaction(store, async (within) => {
+    for (const text of missing) await keepLetterText(within, text, requests[0]?.now ?? new Date(0));
+    return receiveWithin(within, requests);
   });
+  for (const { version } of missing) kept.add(version);
+  textsKept.set(store, kept);
+  return results;
+}
+
+async function receiveWithin(
+  within: Store,
+  requests: readonly SignRequest[],
+): Promise<SignResult[]> {
+  const now = requests[0]?.now ?? new Date(0);
+  const judged = await judgeForms(within, requests, now);
+  const known = await findByMailbox(
+    within,
+    requests.flatMap(({ mailboxes }) => mailboxes),
+  );
+  const decided: Decided[] = [];
+  const results = requests.map((request, i): SignResult => {
+    const { until = null, prove = false, busy = false } = judged[i] ?? {};
+    if (until) return { outcome: 'too-many', until };
+    if (prove) return { outcome: 'prove' };
+    const one = decide(request, busy, known);
+    decided.push(one);
+    return { outcome: one.decision.outcome };
+  });
+  await record(within, decided);
+  return results;
 }
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
@@ -62,7 +80,9 @@ function decide(
   busy: boolean,
   known: Map<string, KnownSignature[]>,
 ): Decided {
-  const keys = request.mailboxes.map((mailbox) => `${mailbox} ${request.version}`);
+  const keys = request.joined
+    .toReversed()
+    .flatMap((version) => request.mailboxes.map((mailbox) => `${mailbox} ${version}`));
   const sameMailbox = keys.flatMap((key) => known.get(key) ?? []);
   const decision = receiveSignature(sameMailbox, request.form, { ...request, busy });
   if (decision.record === 'insert') {

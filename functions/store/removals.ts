@@ -1,4 +1,5 @@
 import type { RemovalCount, RemovalReason } from '../../src/campaign/removals.ts';
+import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 
 /** Adds to the public record of signatures that ended, in the transaction that ends them. */
@@ -18,13 +19,18 @@ export async function recordRemovals(
     .execute();
 }
 
-/** How many signatures of a letter ended on each day, by reason; the oldest first. */
-export async function readRemovals({ db }: Store, version: string): Promise<RemovalCount[]> {
-  return db
+/** How many signatures under some versions ended on each day, by reason; the oldest first. */
+export async function readRemovals(
+  { db, engine }: Store,
+  versions: readonly string[],
+): Promise<RemovalCount[]> {
+  const rows = await db
     .selectFrom('removals')
-    .select(['reason', 'day', 'removed'])
-    .where('version', '=', version)
+    .select(({ fn }) => ['reason', 'day', fn.sum<string | number>('removed').as('removed')])
+    .where(isOneOf(engine, 'version', versions))
+    .groupBy(['day', 'reason'])
     .orderBy('day')
     .orderBy('reason')
     .execute();
+  return rows.map((row) => ({ ...row, removed: Number(row.removed) }));
 }

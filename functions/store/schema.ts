@@ -19,6 +19,7 @@ export interface Schema {
   published_counts: PublishedCountsRow;
   job_runs: JobRunRow;
   mailings: MailingRow;
+  letter_texts: LetterTextRow;
 }
 
 /** One person's signature under one version of the letter. */
@@ -160,4 +161,17 @@ export interface MailingRow {
   reached: string;
   queued: number;
   finished_at: string | null;
+}
+
+/** A text that people signed, or can sign. */
+export interface LetterTextRow {
+  version: string;
+  letter: string;
+  /** As its version is computed from it; null where only signatures tell that it was there. */
+  text: string | null;
+  lang: string;
+  /** When it was first seen here. */
+  first_at: string;
+  /** The oldest of the versions that corrections join it to, as far as repeats were looked for. */
+  joined_to: string;
 }

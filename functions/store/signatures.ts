@@ -1,4 +1,5 @@
 import { mayMailAgain } from '../../src/campaign/signature.ts';
+import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { countMail } from './pending-signatures.ts';
@@ -11,19 +12,24 @@ export async function findSignature({ db }: Store, id: string): Promise<Signatur
   return row ?? null;
 }
 
+/** What confirming came to. `counted`: the same person counts already, under a text that is joined to it. */
+export type Confirmed = 'confirmed' | 'counted' | 'not';
+
 /**
  * Confirms a pending signature and counts it, in one transaction: whoever calls this how often,
- * exactly one call answers true. With `agreedAt` only if no other form has come since that moment's.
- * The address goes unless updates are wanted.
+ * exactly one call answers `confirmed`. With `agreedAt` only if no other form has come since that
+ * moment's; of the versions that are `joined` only one of the same person. The address goes unless
+ * updates are wanted.
  */
 export async function confirmPending(
   store: Store,
   id: string,
   now: Date,
-  agreedAt?: string,
-): Promise<boolean> {
+  { agreedAt, joined = [] }: { agreedAt?: string; joined?: readonly string[] } = {},
+): Promise<Confirmed> {
   return inTransaction(store, async (within) => {
     const { db } = within;
+    if (joined.length > 1 && (await countsAlready(within, id, joined))) return 'counted';
     const at = now.toISOString();
     const row = await db
       .updateTable('signatures')
@@ -33,7 +39,7 @@ export async function confirmPending(
       .$if(agreedAt !== undefined, (query) => query.where('agreed_at', '=', agreedAt ?? ''))
       .returningAll()
       .executeTakeFirst();
-    if (!row) return false;
+    if (!row) return 'not';
     if (row.agreed_updates === null) {
       await db.updateTable('signatures').set({ address: null }).where('id', '=', id).execute();
     }
@@ -43,8 +49,34 @@ export async function confirmPending(
       await db.insertInto('signatories').values(shown).execute();
     }
     await addToTally(within, row);
-    return true;
+    return 'confirmed';
   });
+}
+
+/**
+ * Whether another signature of the same person counts under one of some versions. Holds all of that
+ * person, so that of two that are confirmed at once the second sees the first.
+ */
+async function countsAlready(
+  { db, engine }: Store,
+  id: string,
+  versions: readonly string[],
+): Promise<boolean> {
+  const own = await db
+    .selectFrom('signatures')
+    .select(['mailbox', 'name_key', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!own || !versions.includes(own.version)) return false;
+  const theirs = db
+    .selectFrom('signatures')
+    .select(['id', 'status'])
+    .where('mailbox', '=', own.mailbox)
+    .where('name_key', '=', own.name_key)
+    .where(isOneOf(engine, 'version', versions))
+    .orderBy('id');
+  const held = await (engine === 'postgres' ? theirs.forUpdate() : theirs).execute();
+  return held.some((one) => one.id !== id && one.status === 'confirmed');
 }
 
 /**

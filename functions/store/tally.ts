@@ -1,5 +1,6 @@
 import type { Counted } from '../../src/campaign/published-counts.ts';
 import type { RecentName } from '../../src/campaign/tally.ts';
+import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 
 /** Rows over which one country's count is spread; two confirmations rarely want the same one. */
@@ -26,12 +27,15 @@ export async function addToTally(
     .execute();
 }
 
-/** The exact number of all confirmed signatures. */
-export async function readTotal({ db }: Store, version: string): Promise<number> {
+/** The exact number of all confirmed signatures under some versions. */
+export async function readTotal(
+  { db, engine }: Store,
+  versions: readonly string[],
+): Promise<number> {
   const row = await db
     .selectFrom('tally')
     .select(({ fn }) => fn.sum<string | number | null>('confirmed').as('confirmed'))
-    .where('version', '=', version)
+    .where(isOneOf(engine, 'version', versions))
     .executeTakeFirst();
   return Number(row?.confirmed ?? 0);
 }
@@ -41,10 +45,11 @@ export async function readTotal({ db }: Store, version: string): Promise<number>
  * one instant, as they are one statement.
  */
 export async function readCountsAndNames(
-  { db }: Store,
-  version: string,
+  { db, engine }: Store,
+  versions: readonly string[],
   after: string,
 ): Promise<Counted> {
+  const among = isOneOf(engine, 'version', versions);
   const rows = await db
     .selectFrom('tally')
     .select(({ fn, selectFrom }) => [
@@ -52,11 +57,11 @@ export async function readCountsAndNames(
       fn.sum<string | number>('confirmed').as('confirmed'),
       selectFrom('signatories')
         .select((names) => names.fn.countAll<string | number>().as('names'))
-        .where('version', '=', version)
+        .where(among)
         .where('confirmed_at', '>', after)
         .as('named'),
     ])
-    .where('version', '=', version)
+    .where(among)
     .groupBy('country')
     .execute();
   return {
@@ -71,15 +76,43 @@ export interface Cursor {
   id: string;
 }
 
-/** Public names, newest first, of one country or of all, behind a cursor. */
+/** What names are asked for: of which versions, how many, of which country, behind which name. */
+export interface NamesAsked {
+  versions: readonly string[];
+  most: number;
+  country?: string | undefined;
+  after?: Cursor | undefined;
+}
+
+type Name = RecentName & { id: string };
+
+/**
+ * Public names, newest first, of one country or of all, behind a cursor. Each version is read along
+ * its index, however many names it has, and what they answer is put in one order.
+ */
 export async function readSignatories(
+  store: Store,
+  { versions, ...ask }: NamesAsked,
+): Promise<Name[]> {
+  const pages = await Promise.all(versions.map((version) => namesUnder(store, version, ask)));
+  const [only = []] = pages;
+  return pages.length === 1 ? only : pages.flat().sort(newestFirst).slice(0, ask.most);
+}
+
+function newestFirst(a: Name, b: Name): number {
+  const [one, other] = a.at === b.at ? [a.id, b.id] : [a.at, b.at];
+  return one < other ? 1 : -1;
+}
+
+async function namesUnder(
   { db }: Store,
-  ask: { version: string; most: number; country?: string | undefined; after?: Cursor | undefined },
-): Promise<(RecentName & { id: string })[]> {
+  version: string,
+  ask: Omit<NamesAsked, 'versions'>,
+): Promise<Name[]> {
   let query = db
     .selectFrom('signatories')
     .select(['id', 'name', 'country', 'affiliation', 'confirmed_at'])
-    .where('version', '=', ask.version);
+    .where('version', '=', version);
   if (ask.country) query = query.where('country', '=', ask.country);
   const { after } = ask;
   if (after) {

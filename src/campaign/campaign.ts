@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionSchema, versionSchema } from './corrections.ts';
 import { wholeDay as day } from './partial-date.ts';
 import { treatyStatuses } from './treaty.ts';
 
@@ -58,7 +59,17 @@ export type Campaign = z.infer<typeof campaignSchema>;
 export const campaignFactsSchema = campaignSchema
   .pick({ name: true, letter: true, opens: true, closes: true, goals: true, organiser: true })
   .extend({
-    version: z.string().regex(/^[0-9a-f]{32}$/),
+    version: versionSchema,
+    joined: z
+      .array(versionSchema)
+      .min(1)
+      .describe(
+        'The versions that corrections make one letter, the oldest first; the last is `version`',
+      ),
+    text: z.string().describe('The text that is signed, as its version is computed from it'),
+    textLang: z.string().describe('The language of that text'),
+    corrections: z.array(correctionSchema),
+    replaces: z.array(versionSchema).describe('Versions that this text replaces on purpose'),
     site: z.url().describe('The public origin that the site was built for'),
     drafts: z
       .array(z.string())

@@ -10,6 +10,7 @@ export const jobIntervals: Readonly<Record<string, number>> = {
   'ask-for-replies': hour,
   'deliver-outbox': 1000,
   forget: hour,
+  'join-texts': minute,
   'publish-counts': 1000,
   remind: hour,
 };

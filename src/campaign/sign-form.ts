@@ -128,3 +128,6 @@ export function isSignField(name: string): name is SignField {
 
 /** The fields in the order in which the page shows them. */
 export const signFields = Object.keys(signForm.shape) as readonly SignField[];
+
+/** Those of them that are boxes. */
+export const signBoxes = ['public', 'updates'] as const satisfies readonly SignField[];

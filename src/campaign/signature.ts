@@ -20,7 +20,7 @@ export const signingRules = {
   forgetPendingAfter: 14 * day,
 } as const;
 
-/** What the store knows of a signature that has the same mailbox and letter version. */
+/** What the store knows of a signature that has the same mailbox and letter. */
 export interface KnownSignature {
   id: string;
   nameKey: string;
@@ -44,8 +44,8 @@ export type SignDecision =
   | { outcome: 'letter-closed'; record: 'nothing'; mail: null };
 
 /**
- * Decides on a form from what is known of its mailbox. Two names may share one; one may not sign
- * twice. `busy`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
+ * Decides on a form from what is known of its mailbox under all versions of the letter that count as
+ * one, those under the present text first. Two names may share a mailbox; one may not sign twice. `busy`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
  * would tell a stranger that its owner has just signed.
  */
 export function receiveSignature(
@@ -55,9 +55,9 @@ export function receiveSignature(
 ): SignDecision {
   if (!open) return { outcome: 'letter-closed', record: 'nothing', mail: null };
   if (busy) return { outcome: 'mailbox-full', record: 'nothing', mail: null };
-  const same = known.find((signature) => signature.nameKey === nameKey(form.name));
+  const same = signatureOf(known, nameKey(form.name));
   if (!same) {
-    return known.length < signingRules.namesPerMailbox
+    return new Set(known.map((one) => one.nameKey)).size < signingRules.namesPerMailbox
       ? { outcome: 'new', record: 'insert', mail: 'confirm-signature' }
       : { outcome: 'mailbox-full', record: 'nothing', mail: null };
   }
@@ -83,6 +83,13 @@ export function receiveSignature(
         id: same.id,
         mail: mayMail ? 'already-signed' : null,
       };
+}
+
+/** The signature of a name that decides where a person has more than one: what counts, then what may not. */
+function signatureOf(known: readonly KnownSignature[], key: string): KnownSignature | undefined {
+  const theirs = known.filter((signature) => signature.nameKey === key);
+  const having = (status: KnownSignature['status']) => theirs.find((one) => one.status === status);
+  return having('confirmed') ?? having('removed') ?? theirs[0];
 }
 
 /**

@@ -15,6 +15,14 @@ const recentName = z.object({
   at: z.iso.datetime(),
 });
 
+/** Confirmed signatures that stand under an earlier text of the letter. */
+const earlierText = z.object({
+  version: z.string(),
+  /** When that text was first there. */
+  since: z.iso.datetime(),
+  confirmed: z.int().nonnegative(),
+});
+
 /** What `GET /api/tally` answers: confirmed signatures only. `asOf` and `at` are UTC, ISO 8601. */
 export const tallySchema = z.object({
   letter: z.string(),
@@ -24,10 +32,13 @@ export const tallySchema = z.object({
   asOf: z.iso.datetime(),
   countries: z.array(countryCount),
   recent: z.array(recentName),
+  /** Not part of `confirmed`. */
+  earlier: z.array(earlierText).default([]),
 });
 
 export type Tally = z.infer<typeof tallySchema>;
 export type CountryCount = z.infer<typeof countryCount>;
+export type EarlierCount = z.infer<typeof earlierText>;
 export type RecentName = z.infer<typeof recentName>;
 
 interface Counted {
@@ -37,6 +48,7 @@ interface Counted {
   confirmed: number;
   published: Pick<PublishedCounts, 'countries'>;
   recent: readonly RecentName[];
+  earlier?: readonly EarlierCount[];
   asOf: Date;
 }
 
@@ -51,6 +63,7 @@ export function publicTally({
   confirmed,
   published,
   recent,
+  earlier = [],
   asOf,
 }: Counted): Tally {
   return {
@@ -61,5 +74,6 @@ export function publicTally({
     asOf: asOf.toISOString(),
     countries: shownCounts(published, confirmed),
     recent: [...recent],
+    earlier: [...earlier],
   };
 }

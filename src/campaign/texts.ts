@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionSchema, versionSchema } from './corrections.ts';
 import { wholeDay } from './partial-date.ts';
 
 /** What stands at the head of each kind of text; one entry a folder of `content/`. */
@@ -44,6 +45,16 @@ export const letterSchema = z.strictObject({
     .optional()
     .describe('What the letter rests on, claim by claim, in its order; not part of what is signed'),
   reviewed,
+  corrections: z
+    .array(correctionSchema)
+    .optional()
+    .describe('Original only: slips that were mended after people had signed, the oldest first'),
+  replaces: z
+    .array(versionSchema)
+    .optional()
+    .describe(
+      'Original only: versions that this text replaces on purpose; their count stays theirs',
+    ),
 });
 
 export const pageSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
 import type { CampaignFacts } from '../campaign/campaign.ts';
+import { letterAsText } from '../campaign/letter.ts';
 import { langs } from '../i18n/locales.ts';
 import { getDrafts } from '../i18n/texts.ts';
 import { getCampaign, getOriginalLetter } from '../site/campaign.ts';
@@ -8,11 +9,17 @@ import { situations } from '../site/situations.ts';
 /** What the functions need to know of the campaign; public, because none of it is secret. */
 export const GET: APIRoute = async ({ site }) => {
   const { name, letter, opens, closes, goals, organiser } = await getCampaign();
-  const { version } = await getOriginalLetter();
+  const original = await getOriginalLetter();
+  const { version, joined, lang: textLang, corrections, replaces } = original;
   const facts: CampaignFacts = {
     name,
     letter,
     version,
+    joined,
+    text: letterAsText(original),
+    textLang,
+    corrections,
+    replaces,
     opens,
     closes,
     goals,

@@ -7,6 +7,7 @@ import { readConfig } from '../../functions/runtime/config.ts';
 import { createApp } from '../../functions/runtime/context.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { closeStore } from '../../functions/store/open.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { faults } from './measure.ts';
 import { say } from './report.ts';
 import { secret } from './serve-process.ts';
@@ -107,7 +108,8 @@ async function visitHotDoors(databaseUrl: string): Promise<void> {
     const init = fields ? { method: 'POST', body: new URLSearchParams(fields) } : {};
     return door(new Request(`http://localhost${path}`, init), { app, ip: '192.0.2.1' });
   };
-  const signer = { name: 'Mari Kask', email: 'plans@example.org', country: 'EE', public: 'yes' };
+  const who = { name: 'Mari Kask', email: 'plans@example.org', country: 'EE' };
+  const signer = { ...who, public: 'yes', version: openVersion };
   await ask('/api/sign', signer);
   await ask('/api/sign', { ...signer, country: 'FI' });
   await deliverOutbox(app);

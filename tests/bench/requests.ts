@@ -1,4 +1,5 @@
 /** A GET as a browser that takes brotli sends it. */
+import { openVersion } from '../support/open-letter.ts';
 export function pageRequest(path: string): string {
   return `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept: */*\r\naccept-encoding: br\r\n\r\n`;
 }
@@ -10,7 +11,7 @@ export function signRequest(): string {
   signers += 1;
   const who = inLetters(signers);
   const body =
-    `name=Mari-Liis+${who}+Kask&email=mari.${who}%40example.org&country=EE` +
+    `name=Mari-Liis+${who}+Kask&email=mari.${who}%40example.org&country=EE&version=${openVersion}` +
     '&affiliation=Tartu+%C3%9Clikool&comment=&lang=en' +
     `${signers % 2 ? '&public=yes' : ''}${signers % 3 ? '' : '&updates=yes'}&source=`;
   return post('/api/sign', body);

@@ -9,6 +9,7 @@ import { langs } from '../../src/i18n/locales.ts';
 const builtPrefixes = [
   'bound.',
   'confidence.',
+  'confirm.text.',
   'figure.',
   'me.sending.',
   'me.status.',

@@ -16,7 +16,7 @@ describe.each(engines)('publishing the counts by country, on %s', (engine) => {
   afterEach(() => t.end());
 
   const count = (country: string, by: number) => addToTally(t.app.store, { version, country }, by);
-  const published = () => readPublished(t.app.store, version);
+  const published = () => readPublished(t.app.store, [version]);
   const show = async (names: number) => {
     const rows = Array.from({ length: names }, (_, i) => ({
       ...{ id: `${t.clock.now().getTime()} ${i}`, version, name: 'Anna', country: 'EE' },
@@ -61,7 +61,7 @@ describe.each(engines)('publishing the counts by country, on %s', (engine) => {
     const before = await published();
     const next = (country: string) => ({ total: 20, countries: { [country]: 20 } });
     const change = (country: string) =>
-      publishCounts(t.app.store, version, { before, next: next(country), now: t.clock.now() });
+      publishCounts(t.app.store, [version], { before, next: next(country), now: t.clock.now() });
     expect(await Promise.all(['EE', 'LV', 'PL'].map(change))).toEqual(
       expect.arrayContaining([true, false, false]),
     );

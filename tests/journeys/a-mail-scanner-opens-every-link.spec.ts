@@ -1,4 +1,5 @@
 import { expect, supporter, test } from '../support/campaign-test.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { ownLinkIn } from '../support/own-page.ts';
 import { linkIn } from '../support/post-office.ts';
 
@@ -10,7 +11,7 @@ test('a mail scanner opens every link, in a browser too, and signs for nobody', 
   const { name, email } = supporter();
   await fetch(`${site.url}/api/sign`, {
     method: 'POST',
-    body: new URLSearchParams({ name, email, country: 'EE' }),
+    body: new URLSearchParams({ name, email, country: 'EE', version: openVersion }),
   });
   const { mail } = await office.mailTo(email);
   const link = linkIn(mail);

@@ -7,6 +7,7 @@ import { countRows } from '../../functions/store/restore.ts';
 import { readCounts } from '../support/counts.ts';
 import { type EngineName, makeDatabase } from '../support/databases.ts';
 import { runOffice } from '../support/office-command.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
 
@@ -41,7 +42,8 @@ function crowd(site: SiteProcess, office: PostOffice) {
   const hand = async () => {
     while (!stopping) {
       const i = next++;
-      const form = { name: nameOf(i), email: `person${i}@example.org`, country: 'FI' };
+      const who = { name: nameOf(i), email: `person${i}@example.org`, country: 'FI' };
+      const form = { ...who, version: openVersion };
       if (await send(`${site.url}/api/sign`, form, `198.51.100.${i % 250}`)) signed.push(form.name);
       const mail = office.received[opened++]?.mail;
       if (mail) {

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, supporter, test } from '../support/campaign-test.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { ownLinkIn } from '../support/own-page.ts';
 import { pagesOfEachKind } from '../support/pages.ts';
 import { linkIn } from '../support/post-office.ts';
@@ -59,7 +60,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       site,
     }) => {
       const { name, email } = supporter();
-      await sendForm(site.url, '/api/sign', { name, email, country: 'FI', updates: 'yes' });
+      await sendForm(site.url, '/api/sign', {
+        ...{ name, email, country: 'FI', updates: 'yes', version: openVersion },
+      });
       const { mail } = await office.mailTo(email);
       await page.goto(linkIn(mail));
       await page.getByRole('button', { name: 'Confirm my signature' }).click();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeDatabase } from '../support/databases.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { openPostOffice } from '../support/post-office.ts';
 import { eventually, siteSettings, startSite } from '../support/site-process.ts';
 
@@ -13,7 +14,9 @@ it('writes a mail address to no log, answer, URL or row, whatever happens to it'
   const site = await startSite(siteSettings({ DATABASE_URL: database.url, SMTP_URL: office.url }));
   const answers: string[] = [];
   const send = async (email: string, more: Record<string, string> = {}) => {
-    const body = new URLSearchParams({ name: 'Anna Virtanen', email, country: 'FI', ...more });
+    const body = new URLSearchParams({
+      ...{ name: 'Anna Virtanen', email, country: 'FI', version: openVersion, ...more },
+    });
     const answer = await fetch(`${site.url}/api/sign`, {
       method: 'POST',
       redirect: 'manual',

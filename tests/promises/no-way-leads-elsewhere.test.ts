@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDatabase } from '../support/databases.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
 
 /** Paths with which somebody would have us send a reader to another site. */
@@ -15,7 +16,8 @@ const crooked = [
   ...['/api//evil.example', '/api/sign//evil.example', '/api/confirm?token=//evil.example'],
 ];
 
-const anna = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
+const who = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
+const anna = { ...who, version: openVersion };
 const elsewhere = ['//evil.example', '/\\evil.example', 'https://evil.example/', 'fi/../..//evil'];
 
 describe('no answer leads to another site', () => {

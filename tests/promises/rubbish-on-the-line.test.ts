@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { closeStore, openStore } from '../../functions/store/open.ts';
 import { engines, makeDatabase } from '../support/databases.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { builtForms } from '../support/rubbish/built-forms.ts';
 import { anyHarm, asBytes, sendBytes } from '../support/rubbish/line.ts';
 import { anyRequest } from '../support/rubbish/requests.ts';
@@ -27,6 +28,7 @@ async function signWhile(site: SiteProcess, going: () => boolean): Promise<numbe
         name: 'Anna Virtanen',
         email: `a${i}@example.org`,
         country: 'FI',
+        version: openVersion,
       }),
     });
     waits.push(performance.now() - begun);

@@ -113,7 +113,7 @@ describe.each(engines)('a clock that is set back, on %s', (engine) => {
     const seen: string[] = [];
     let after: Cursor | undefined;
     for (;;) {
-      const page = await readSignatories(t.app.store, { version, most: 2, after });
+      const page = await readSignatories(t.app.store, { versions: [version], most: 2, after });
       seen.push(...page.map(({ id }) => id));
       const last = page.at(-1);
       if (!last) break;

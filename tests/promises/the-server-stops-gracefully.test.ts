@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { closeStore, openStore } from '../../functions/store/open.ts';
 import { makeDatabase } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { eventually, siteSettings, startSite } from '../support/site-process.ts';
 
 it('answers a request that is under way before it stops, and gives its mails back', async () => {
@@ -10,7 +11,7 @@ it('answers a request that is under way before it stops, and gives its mails bac
   // Nobody listens there: the mail stays due.
   const smtp = `smtp://127.0.0.1:${await freePort()}`;
   const site = await startSite(siteSettings({ DATABASE_URL: database.url, SMTP_URL: smtp }));
-  const body = 'name=Anna+Virtanen&email=anna%40example.org&country=FI';
+  const body = `name=Anna+Virtanen&email=anna%40example.org&country=FI&version=${openVersion}`;
   const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
   let answer = '';
   socket.on('data', (data) => {

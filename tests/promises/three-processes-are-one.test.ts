@@ -6,6 +6,7 @@ import { writingRules } from '../../src/campaign/writing.ts';
 import { type Database, makeDatabase } from '../support/databases.ts';
 import { tokenFor } from '../support/delivery.ts';
 import { afterJobsOf } from '../support/jobs-at-once.ts';
+import { openVersion } from '../support/open-letter.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { eventually, type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
 import { letterOf, office } from '../support/writer.ts';
@@ -43,7 +44,12 @@ describe('three processes over one PostgreSQL', { timeout: 120_000 }, () => {
     return answer.status;
   }
   const signAt = (i: number, who: { name?: string; email: string }, network: string) =>
-    send(i, '/api/sign', { name: 'Anna Virtanen', country: 'FI', ...who }, network);
+    send(
+      i,
+      '/api/sign',
+      { name: 'Anna Virtanen', country: 'FI', version: openVersion, ...who },
+      network,
+    );
   /** Does something so many times, all at once. */
   const atOnce = <T>(count: number, act: (i: number) => Promise<T>) =>
     Promise.all(Array.from({ length: count }, (_, i) => act(i)));

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openVersion } from './open-letter.ts';
 import { linkIn, type PostOffice } from './post-office.ts';
 import type { SiteProcess } from './site-process.ts';
 
@@ -25,7 +26,9 @@ async function sign(site: SiteProcess, i: number): Promise<boolean> {
     method: 'POST',
     redirect: 'manual',
     headers: { 'x-forwarded-for': `10.0.${Math.floor(i / 250)}.${i % 250}` },
-    body: new URLSearchParams({ name: nameOf(i), email: addressOf(i), country: 'FI' }),
+    body: new URLSearchParams({
+      ...{ name: nameOf(i), email: addressOf(i), country: 'FI', version: openVersion },
+    }),
   });
   await answer.text();
   return answer.status === 303;

@@ -80,8 +80,8 @@ export async function counted(app: App): Promise<[tally: number, rows: number]> 
 
 /** The public record of signatures that ended, under the present letter. */
 export async function removalsOf(app: App): ReturnType<typeof readRemovals> {
-  const { version } = await app.site.campaign();
-  return readRemovals(app.store, version);
+  const { joined } = await app.site.campaign();
+  return readRemovals(app.store, joined);
 }
 
 /** Every row of the store that could tell of somebody, as text. */

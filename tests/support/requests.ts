@@ -1,5 +1,6 @@
 import type { Door } from '../../functions/http/handle.ts';
 import type { App } from '../../functions/runtime/context.ts';
+import { openVersion } from './open-letter.ts';
 
 /** A form as a browser sends it. A list is a field that is sent more than once. */
 export type FormFields = Record<string, string | readonly string[]>;
@@ -12,6 +13,7 @@ export const anna: FormFields = {
   email: 'anna@example.org',
   country: 'FI',
   lang: 'en',
+  version: openVersion,
 };
 
 export function post(path: string, fields: FormFields, headers: HeadersInit = {}): Request {

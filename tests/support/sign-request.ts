@@ -23,14 +23,18 @@ const sentence = (hash: string) => ({ hash, lang: 'en', text: `I agree to ${hash
 
 /** A request as the sign door makes it. */
 export function signRequest(
-  given: Partial<Omit<SignRequest, 'form'>> & { form?: Partial<SignForm> } = {},
+  given: Partial<Omit<SignRequest, 'form' | 'letter'>> & {
+    form?: Partial<SignForm>;
+    version?: string;
+  } = {},
 ): SignRequest {
+  const { version = 'v1', ...rest } = given;
   const form = filledForm(given.form);
   const now = given.now ?? new Date('2026-12-01T12:00:00Z');
   return {
     lang: 'en',
-    letter: 'come-back',
-    version: 'v1',
+    letter: { letter: 'come-back', version, text: `The text ${version}.`, textLang: 'en' },
+    joined: [version],
     open: true,
     mailboxes: [`hash of ${form.email}`],
     address: `sealed ${form.email}`,
@@ -43,7 +47,7 @@ export function signRequest(
       show: form.public ? sentence('show') : null,
       updates: form.updates ? sentence('updates') : null,
     },
-    ...given,
+    ...rest,
     now,
     form,
   };

@@ -4,6 +4,7 @@ import { readContent } from './content.ts';
 import { checkFacts } from './facts.ts';
 import { checkFigures } from './figures.ts';
 import { type Finding, inOrder } from './finding.ts';
+import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSources } from './sources.ts';
@@ -36,5 +37,6 @@ export function checkContent(folder: string, { today, strict = false }: Look): F
     ...checkBasis(content),
     ...checkFigures(content),
     ...checkLinks(content),
+    ...checkLetters(content, today),
   ]);
 }

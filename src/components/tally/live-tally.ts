@@ -1,13 +1,12 @@
-import { type TallyWords, tallyTexts } from '../../i18n/tally-texts.ts';
+import {
+  type CountShown,
+  earlierLink,
+  type TallyWords,
+  tallyTexts,
+} from '../../i18n/tally-texts.ts';
 
 /** Milliseconds between two looks while the page is being read. */
 const lookEvery = 30_000;
-
-interface Counted {
-  confirmed: number;
-  goal: number;
-  asOf: string;
-}
 
 const boxes = document.querySelectorAll<HTMLElement>('[data-tally]');
 
@@ -16,11 +15,11 @@ async function look(): Promise<void> {
   if (document.hidden) return;
   const answer = await fetch('/api/tally', { cache: 'no-cache' }).catch(() => null);
   if (!answer?.ok) return;
-  const tally: Counted = await answer.json();
+  const tally: CountShown = await answer.json();
   for (const box of boxes) show(box, tally);
 }
 
-function show(box: HTMLElement, tally: Counted): void {
+function show(box: HTMLElement, tally: CountShown): void {
   const words: TallyWords = JSON.parse(box.dataset.words ?? '{}');
   for (const [slot, text] of Object.entries(
     tallyTexts(document.documentElement.lang, words, tally),
@@ -30,7 +29,21 @@ function show(box: HTMLElement, tally: Counted): void {
   }
   const bar = box.querySelector('progress');
   if (bar) Object.assign(bar, { max: tally.goal, value: tally.confirmed });
+  const rows = (tally.earlier ?? []).map((one) =>
+    rowOf(earlierLink(document.documentElement.lang, words, one)),
+  );
+  box.querySelector('[data-earlier]')?.replaceChildren(...rows);
   box.hidden = false;
+}
+
+function rowOf({ text, href }: { text: string; href: string }): HTMLElement {
+  const row = document.createElement('p');
+  const link = document.createElement('a');
+  row.className = 'quiet';
+  link.href = href;
+  link.textContent = text;
+  row.append(link);
+  return row;
 }
 
 look();

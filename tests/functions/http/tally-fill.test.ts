@@ -9,6 +9,7 @@ const tally: Tally = {
   goal: 2500,
   asOf: '2026-12-01T12:00:00.000Z',
   countries: [],
+  earlier: [],
   recent: [{ name: 'Åsa', country: 'FI', affiliation: 'Nurse', at: '2026-12-01T11:00:00.000Z' }],
 };
 

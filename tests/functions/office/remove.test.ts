@@ -38,9 +38,11 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
   };
   const run = (...args: string[]) => remove(t.app, args);
   const bots = ['--name', '^bot ', '--reason', 'fake'];
-  const total = () => readTotal(t.app.store, version);
+  const total = () => readTotal(t.app.store, [version]);
   const names = async () =>
-    (await readSignatories(t.app.store, { version, most: 100 })).map(({ name }) => name).sort();
+    (await readSignatories(t.app.store, { versions: [version], most: 100 }))
+      .map(({ name }) => name)
+      .sort();
   const statuses = async () => {
     const rows = await t.app.store.db.selectFrom('signatures').selectAll().execute();
     return Object.fromEntries(rows.map(({ name, status }) => [name, status]));
@@ -69,7 +71,7 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     });
     const rows = await t.app.store.db.selectFrom('signatures').selectAll().execute();
     expect(rows.filter(({ status, address }) => status === 'removed' && address)).toEqual([]);
-    expect(await readRemovals(t.app.store, version)).toEqual([
+    expect(await readRemovals(t.app.store, [version])).toEqual([
       { reason: 'fake', day: '2026-12-01', removed: 3 },
     ]);
   });
@@ -82,7 +84,7 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     });
     expect((await run(...bots, '--yes', '0')).done).toBe(true);
     expect(await total()).toBe(1);
-    expect(await readRemovals(t.app.store, version)).toHaveLength(1);
+    expect(await readRemovals(t.app.store, [version])).toHaveLength(1);
   });
 
   it('removes nothing where somebody has joined since it was counted', async () => {

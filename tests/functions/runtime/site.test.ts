@@ -14,6 +14,11 @@ const facts = {
   site: 'https://example.org',
   drafts: ['content/pages/fi/privacy.mdx'],
   version: 'a'.repeat(32),
+  joined: ['a'.repeat(32)],
+  text: 'Come back',
+  textLang: 'en',
+  corrections: [],
+  replaces: [],
   languages: ['en', 'fi'],
   situations: { FI: 'left' },
 };

@@ -90,9 +90,9 @@ describe.each(engines)('the end of keeping on %s', (engine) => {
   const published = async () => [
     await readCounts(store, 'v1'),
     await readCounts(store, 'v2'),
-    await readSignatories(store, { version: 'v1', most: 100 }),
-    await readSignatories(store, { version: 'v2', most: 100 }),
-    await readRemovals(store, 'v1'),
+    await readSignatories(store, { versions: ['v1'], most: 100 }),
+    await readSignatories(store, { versions: ['v2'], most: 100 }),
+    await readRemovals(store, ['v1']),
   ];
   /** What is not public, as whoever gets hold of the database reads it. */
   const held = async () => {

@@ -43,7 +43,7 @@ it('a signature is confirmed by its key, however many wait and whatever PostgreS
   const [waiting] = await ask<{ id: string }>(
     `select id from signatures where status = 'pending' order by created_at limit 1`,
   );
-  expect(await confirmPending(t.app.store, waiting?.id ?? '', t.app.now())).toBe(true);
+  expect(await confirmPending(t.app.store, waiting?.id ?? '', t.app.now())).toBe('confirmed');
   await t.end();
 
   const plan = await ask<{ 'QUERY PLAN': string }>(

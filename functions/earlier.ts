@@ -1,0 +1,28 @@
+import { earlierPage } from './http/earlier-page.ts';
+import { handle } from './http/handle.ts';
+import { requestLang } from './http/language.ts';
+import { Refusal } from './http/refusal.ts';
+import { publicJson } from './http/respond.ts';
+import { findLetterText } from './store/letter-texts.ts';
+import { readTotal } from './store/tally.ts';
+
+export const config = { path: '/api/earlier' };
+
+export default handle({
+  /** A text of the letter that was open for signing once, as JSON or as a page. */
+  async GET(request, { app }) {
+    const ask = new URL(request.url).searchParams;
+    const kept = await findLetterText(app.store, ask.get('version') ?? '');
+    if (!kept) throw new Refusal('not-found');
+    const { letter, version, text, lang: textLang, first_at: since } = kept;
+
+    const { joined } = await app.site.campaign();
+    const isJoined = joined.includes(version);
+    const confirmed = await readTotal(app.store, [version]);
+    const earlier = { letter, version, since, confirmed, joined: isJoined, text };
+    if (!(request.headers.get('accept') ?? '').includes('text/html'))
+      return publicJson(request, earlier);
+    const lang = requestLang(request, ask.get('lang'));
+    return earlierPage(app, lang, { ...earlier, textLang });
+  },
+});

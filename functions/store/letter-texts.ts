@@ -1,0 +1,123 @@
+import { isOneOf } from './many.ts';
+import type { Store } from './open.ts';
+import type { LetterTextRow } from './schema.ts';
+
+/** A text of the letter as the built site tells it. */
+export interface LetterVersion {
+  letter: string;
+  version: string;
+  text: string;
+  textLang: string;
+}
+
+/** Keeps the text of a version, once; also where only its signatures are known so far. */
+export async function keepLetterText(
+  { db }: Store,
+  { letter, version, text, textLang: lang }: LetterVersion,
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('letter_texts')
+    .values({ version, letter, text, lang, first_at: now.toISOString(), joined_to: version })
+    .onConflict((conflict) =>
+      conflict.column('version').doUpdateSet({ text, lang }).where('letter_texts.text', 'is', null),
+    )
+    .execute();
+}
+
+/** A text that was ever open for signing, or null. */
+export async function findLetterText(
+  { db }: Store,
+  version: string,
+): Promise<LetterTextRow | null> {
+  const query = db.selectFrom('letter_texts').selectAll().where('version', '=', version);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Signatures that stand under a text which is not the present one. */
+export interface EarlierText {
+  version: string;
+  /** When it was first there. */
+  since: string;
+  confirmed: number;
+}
+
+/**
+ * The texts of a letter that are none of the present one's, under which confirmed signatures stand;
+ * the latest first. Their numbers are sums of counters.
+ */
+export async function readEarlierTexts(
+  { db, engine }: Store,
+  letter: string,
+  joined: readonly string[],
+): Promise<EarlierText[]> {
+  const rows = await db
+    .selectFrom('letter_texts')
+    .innerJoin('tally', 'tally.version', 'letter_texts.version')
+    .select(({ fn }) => [
+      'letter_texts.version',
+      'letter_texts.first_at as since',
+      fn.sum<string | number>('tally.confirmed').as('confirmed'),
+    ])
+    .where('letter', '=', letter)
+    .where(({ not }) => not(isOneOf(engine, 'letter_texts.version', joined)))
+    .groupBy(['letter_texts.version', 'first_at'])
+    .orderBy('first_at', 'desc')
+    .execute();
+  return rows
+    .map((row) => ({ ...row, confirmed: Number(row.confirmed) }))
+    .filter(({ confirmed }) => confirmed > 0);
+}
+
+/** Those of some versions among which nobody has looked yet for people who signed more than one. */
+export async function notYetJoined(
+  { db, engine }: Store,
+  joined: readonly string[],
+): Promise<string[]> {
+  const [oldest = ''] = joined;
+  const rows = await db
+    .selectFrom('letter_texts')
+    .select('version')
+    .where(isOneOf(engine, 'version', joined))
+    .where('joined_to', '!=', oldest)
+    .execute();
+  return rows.map(({ version }) => version);
+}
+
+/** Notes that repeats were looked for between these versions and the oldest of those joined to it. */
+export async function markJoined(
+  { db, engine }: Store,
+  versions: readonly string[],
+  oldest: string,
+): Promise<void> {
+  await db
+    .updateTable('letter_texts')
+    .set({ joined_to: oldest })
+    .where(isOneOf(engine, 'version', versions))
+    .execute();
+}
+
+/** A text that is kept word for word, and how many confirmed signatures stand under it. */
+export interface KeptText extends EarlierText {
+  text: string;
+}
+
+/** The texts of a letter that are kept word for word, the latest first. */
+export async function readKeptTexts({ db }: Store, letter: string): Promise<KeptText[]> {
+  const rows = await db
+    .selectFrom('letter_texts')
+    .leftJoin('tally', 'tally.version', 'letter_texts.version')
+    .select(({ fn }) => [
+      'letter_texts.version',
+      'first_at as since',
+      'text',
+      fn.sum<string | number | null>('confirmed').as('confirmed'),
+    ])
+    .where('letter', '=', letter)
+    .groupBy(['letter_texts.version', 'first_at', 'text'])
+    .orderBy('first_at', 'desc')
+    .execute();
+  return rows.flatMap(({ text, confirmed, ...row }) =>
+    text === null ? [] : [{ ...row, text, confirmed: Number(confirmed ?? 0) }],
+  );
+}
