@@ -31,7 +31,7 @@ export default handle({
     const parsed = signForm.safeParse(fields);
     const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
     const campaign = await app.site.campaign();
-    const unseen = await letterTrouble(again, campaign);
+    const unseen = await letterTrouble(again, { ...campaign, twice });
     const unfit = fieldErrors(parsed.error, twice.filter(isSignField));
     const errors = { ...trouble?.errors, ...unfit, ...unseen?.errors };
     if (unseen || !parsed.success || Object.keys(errors).length > 0)

@@ -1,5 +1,6 @@
 import type { CampaignFacts } from '../../src/campaign/campaign.ts';
 import { versionSeen } from '../../src/campaign/letter.ts';
+import type { Submission } from './form.ts';
 import type { Problem, Sent } from './form-again.ts';
 
 /** The field in which a form names the version of the letter that its signer saw. */
@@ -11,9 +12,10 @@ export const versionField = 'version';
  */
 export async function letterTrouble(
   { app, lang, wants, fields }: Sent,
-  { version }: Pick<CampaignFacts, 'version'>,
+  { version, twice }: Pick<CampaignFacts, 'version'> & Pick<Submission, 'twice'>,
 ): Promise<Problem | null> {
-  const seen = versionSeen(fields[versionField], version);
+  const named = twice.includes(versionField) ? 'two' : fields[versionField];
+  const seen = versionSeen(named, version);
   if (seen === 'same') return null;
   if (wants === 'json') {
     if (seen === 'other') return { status: 409, error: 'letter-changed' };

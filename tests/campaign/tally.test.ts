@@ -27,6 +27,7 @@ describe('the public tally', () => {
         { country: null, confirmed: 6 },
       ],
       recent: [{ name: 'Anna', country: 'FI', affiliation: '', at: '2026-12-01T00:00:00.000Z' }],
+      earlier: [],
     });
   });
 

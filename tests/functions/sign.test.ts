@@ -113,6 +113,7 @@ describe('the form sent back', () => {
       comment: 'Two\nlines & <b>signs</b>',
       public: 'yes',
       lang: 'fi',
+      version: anna.version ?? '',
     });
     expect(answer.status).toBe(422);
     const page = parse(await answer.text());
@@ -154,7 +155,7 @@ describe('the form sent back', () => {
   it('opens the optional part when the error is in it', async () => {
     const answer = await send({ ...anna, affiliation: 'see http://x.example' });
     const page = parse(await answer.text());
-    expect(page.querySelector('details')?.hasAttribute('open')).toBe(true);
+    expect(page.querySelector('#sign details')?.hasAttribute('open')).toBe(true);
   });
 
   it('takes a name with right-to-left marks without them', async () => {

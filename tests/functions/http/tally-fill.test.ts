@@ -53,7 +53,10 @@ describe('the last names', () => {
   it('are shown with their country in the reader’s language', () => {
     const { show, lists } = tallyFill('fi', tally);
     expect(show).toEqual(['tally', 'recent']);
-    expect(lists).toEqual({ recent: [{ name: 'Åsa', affiliation: 'Nurse', country: 'Suomi' }] });
+    expect(lists).toEqual({
+      earlier: [],
+      recent: [{ name: 'Åsa', affiliation: 'Nurse', country: 'Suomi' }],
+    });
   });
 
   it('are hidden where there are none, though people have signed', () => {
