@@ -4,6 +4,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import './functions/runtime/needs-node-24.mjs';
 import { functionsInDev } from './functions/runtime/dev.ts';
 import { checkedContent } from './src/authoring/check/integration.ts';
+import { searchWordsOf } from './src/authoring/check/search-words.ts';
 import { linkTerms } from './src/build/link-terms.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
 import { searchIndex } from './src/build/search-index.ts';
@@ -57,7 +58,7 @@ export default defineConfig({
     mdx(),
     functionsInDev(),
     ownHashes(),
-    searchIndex(),
+    searchIndex(searchWordsOf),
     ...siteMap(),
   ],
   fonts: [

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
-import { lineOf } from '../authoring/check/finding.ts';
-import { pagesMissing, readSearchWords } from '../authoring/check/search-words.ts';
 import { langs, splitPath } from '../i18n/locales.ts';
 import { asIndexed, isOnlyAView, notText } from './search-page.ts';
 import { indexedPage, vocabulary } from './search-vocabulary.ts';
@@ -13,11 +11,14 @@ import { indexedPage, vocabulary } from './search-vocabulary.ts';
 /** Parts of a user interface that pagefind also makes, and this site does not load. */
 const unused = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
+/** What people type who look for a page of these paths; it reads it from a folder like `content/`. */
+type SearchWordsOf = (folder: string, paths: readonly string[]) => ReadonlyMap<string, string[]>;
+
 /**
  * Writes the index of the full-text search to `/pagefind/`, after all pages are built: of what is
  * marked with `data-pagefind-body`, an index a language, and beside it the words of each language.
  */
-export function searchIndex(): AstroIntegration {
+export function searchIndex(searchWords: SearchWordsOf): AstroIntegration {
   let content = '';
   return {
     name: 'search-index',
@@ -26,7 +27,7 @@ export function searchIndex(): AstroIntegration {
         content = fileURLToPath(new URL('content/', config.root));
       },
       'astro:build:done': async ({ dir }) => {
-        const files = await indexOf(fileURLToPath(dir), content);
+        const files = await indexOf(fileURLToPath(dir), (paths) => searchWords(content, paths));
         const folder = new URL('pagefind/', dir);
         for (const { path, content } of files) {
           const file = new URL(path, folder);
@@ -39,14 +40,14 @@ export function searchIndex(): AstroIntegration {
 }
 
 /** All files of the index of a built site, with the words of the languages. */
-async function indexOf(folder: string, content: string) {
+async function indexOf(
+  folder: string,
+  searchWords: (paths: readonly string[]) => ReadonlyMap<string, string[]>,
+) {
   const paths = globSync('**/index.html', { cwd: folder }).map(
     (file) => `/${file.replaceAll('\\', '/').slice(0, -'index.html'.length)}`,
   );
-  const searchWords = readSearchWords(content);
-  const missing = pagesMissing(searchWords, paths);
-  if (missing.length > 0) throw new Error(missing.map(lineOf).join('\n'));
-  const wordsOf = new Map(searchWords.flatMap(({ entries }) => entries));
+  const wordsOf = searchWords(paths);
   const { index, errors } = await createIndex({ excludeSelectors: [...notText] });
   if (!index) throw new Error(`The search index could not be made: ${errors.join(', ')}`);
   for (const url of paths.filter((path) => !isOnlyAView(splitPath(path).path))) {

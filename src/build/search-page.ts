@@ -5,7 +5,15 @@
 export const notText: readonly string[] = [
   ...['sup', 'nav', 'form', 'figure svg', 'figure details', 'figure [role="img"]', 'button'],
   ...['[hidden]', '[data-show]', '[data-slot]', '[data-screen-only]', 'noscript', 'template'],
-  ...['.sources', '.kicker', '.notice', '.version', 'section[aria-labelledby="next"]'],
+  ...[
+    '.sources',
+    'section[aria-labelledby="sources"]',
+    '.basis',
+    '.kicker',
+    '.notice',
+    '.version',
+    'section[aria-labelledby="next"]',
+  ],
 ];
 
 /** Lists of what other pages hold, and the page of the search itself: to be walked through, not found. */

@@ -46,7 +46,9 @@ it('has no word with the number of a source written to it', () => {
 });
 
 it('has no word of letters that ends in a number, and no two words written as one', () => {
-  expect(wrong((word) => /^\p{L}{3,}\d|^\p{L}*\p{Ll}{2}\p{Lu}\p{Ll}{2}/u.test(word))).toEqual([]);
+  const known = /^\W?JavaScript/;
+  const glued = /^\p{L}{3,}\d|^\p{L}*\p{Ll}{2}\p{Lu}\p{Ll}{2}/u;
+  expect(wrong((word) => glued.test(word) && !known.test(word))).toEqual([]);
 });
 
 it('has the text of a page, and nothing of what stands around it', () => {
@@ -66,7 +68,7 @@ it('shows none of the words that only find a page', () => {
   const shown = pages.flatMap(({ url, content, meta }) =>
     ['keywords', 'aliases']
       .flatMap((name) => meta[name] ?? [])
-      .filter((hidden) => wordsOf(hidden).length > 2 && content.includes(hidden))
+      .filter((hidden) => /[,;]/.test(hidden) && content.includes(hidden))
       .map((hidden) => `${url} ${hidden}`),
   );
   expect(pages.some(({ meta }) => meta.keywords)).toBe(true);

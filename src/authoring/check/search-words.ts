@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { searchWordsSchema } from '../../campaign/search-words.ts';
 import { isLang, langs, localPath } from '../../i18n/locales.ts';
-import { type At, error, type Finding } from './finding.ts';
+import { type At, error, type Finding, lineOf } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readYaml } from './yaml.ts';
 
@@ -69,4 +69,19 @@ export function pagesMissing(
           ],
     ),
   );
+}
+
+/** The search words of the pages of a site, which has these paths. Throws where one has no page. */
+export function searchWordsOf(folder: string, paths: readonly string[]): Map<string, string[]> {
+  const files = readSearchWords(folder);
+  const missing = pagesMissing(files, paths);
+  if (missing.length > 0) throw mistakes(missing);
+  return new Map(files.flatMap(({ entries }) => entries));
+}
+
+/** What a writer got wrong, for them to mend: a stack of calls would tell them nothing. */
+function mistakes(findings: readonly Finding[]): Error {
+  const error = new Error(['The content has mistakes:', ...findings.map(lineOf)].join('\n'));
+  error.stack = error.message;
+  return error;
 }
