@@ -42,7 +42,9 @@ export function checkFigures({ letters, texts }: Content): Finding[] {
 
 /** A letter is signed as plain text, so its figures are typed: those of a claim that names its facts. */
 function inLetter(letter: Content['letters'][number]): Finding[] {
-  const claims = (letter.head?.basis ?? []).filter(({ facts }) => facts.length > 0);
+  // Without its head nothing is known of its claims.
+  if (!letter.head) return [];
+  const claims = (letter.head.basis ?? []).filter(({ facts }) => facts.length > 0);
   const places = claims.map(({ says }) => new RegExp(inAnyLines(says), 'g'));
   return figuresIn(blanked(proseOf(letter), places), letter.lang).map(({ figure, offset }) => {
     const message = `Name the fact that has the figure "${figure}" under "basis" at the head of the letter, with the words around it.`;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { kept } from '../../src/build/kept.ts';
+import { kept } from '../../src/site/kept.ts';
 
 let folder: string;
 let made: string[];
