@@ -12,6 +12,7 @@ import {
   termSchema,
   updateSchema,
 } from './campaign/texts.ts';
+import { voiceSchema } from './campaign/voice.ts';
 
 /** One MDX file a language and text, in `content/<folder>/<lang>/`; its id is `<lang>/<name>`. */
 function texts<Schema extends z.ZodType>(folder: string, schema: Schema) {
@@ -34,4 +35,5 @@ export const collections = {
   sources: defineCollection({ loader: file('./content/data/sources.yaml'), schema: sourceSchema }),
   facts: defineCollection({ loader: file('./content/data/facts.yaml'), schema: factSchema }),
   states: defineCollection({ loader: file('./content/data/states.yaml'), schema: stateSchema }),
+  voices: defineCollection({ loader: file('./content/data/voices.yaml'), schema: voiceSchema }),
 };

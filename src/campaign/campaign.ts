@@ -3,6 +3,8 @@ import { correctionSchema, versionSchema } from './corrections.ts';
 import { wholeDay as day } from './partial-date.ts';
 import { treatyStatuses } from './treaty.ts';
 
+const voiceIds = z.array(z.string()).default([]);
+
 /** What a campaigner sets in `content/campaign.yaml`. */
 export const campaignSchema = z
   .object({
@@ -33,6 +35,13 @@ export const campaignSchema = z
       .array(z.string())
       .min(1)
       .describe('The groups of the page of facts, in their order; each is named by a string'),
+    voices: z
+      .strictObject({
+        home: voiceIds.describe('Those on the home page'),
+        letter: voiceIds.describe('Those by the letter, outside what is signed'),
+      })
+      .optional()
+      .describe('Ids from content/data/voices.yaml; of both sides, or none'),
     treaty: z
       .strictObject({
         inForce: day.describe('The day on which the treaty itself entered into force'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctionSchema, versionSchema } from './corrections.ts';
 import { wholeDay } from './partial-date.ts';
+import { pictureSchema } from './picture.ts';
 
 /** What stands at the head of each kind of text; one entry a folder of `content/`. */
 
@@ -18,6 +19,7 @@ const sources = z
   .array(z.string())
   .min(1, 'name at least one source, by its id in content/data/sources.yaml')
   .describe('The ids of all sources that the text cites with <Cite>');
+const picture = pictureSchema.optional().describe('A picture under the title');
 const written = wholeDay.describe('The day on which it was written');
 
 /** A claim of the letter, word for word, and what it rests on: the text that is signed holds no marks. */
@@ -66,6 +68,7 @@ export const pageSchema = z.strictObject({
     .describe('Home only: the paragraph under the title; **bold** is kept'),
   figures: z.array(z.string()).optional().describe('Home only: ids of facts to print large'),
   sources: sources.optional().describe('Home only: ids of the sources that its text cites'),
+  picture,
   reviewed,
 });
 
@@ -77,6 +80,7 @@ export const explainerSchema = z.strictObject({
   sources,
   written,
   updated: wholeDay.optional().describe('The day of the last change in what it says'),
+  picture,
   reviewed,
 });
 
@@ -98,12 +102,14 @@ export const updateSchema = z.strictObject({
   written: written.optional().describe('The day on which it was written, where that is later'),
   summary: z.string().max(240, 'at most 240 characters').describe('For lists and feeds'),
   sources,
+  picture,
   reviewed,
 });
 
 export const storySchema = z.strictObject({
   summary: z.string().max(300, 'at most 300 characters').describe('For lists and search results'),
   sources,
+  picture,
   written,
   reviewed,
 });

@@ -24,6 +24,7 @@ const lists: readonly { path: string; key: StringKey }[] = [
   { path: '/updates/', key: 'updates.title' },
   { path: '/glossary/', key: 'glossary.title' },
   { path: '/facts/', key: 'facts.title' },
+  { path: '/voices/', key: 'voices.title' },
 ];
 
 let all: Promise<SharePage[]> | undefined;

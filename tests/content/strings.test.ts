@@ -23,6 +23,8 @@ const builtPrefixes = [
   'treaty.region.',
   'treaty.states.',
   'unit.',
+  'voices.kind.',
+  'voices.side.',
   'wall.status.',
 ];
 

@@ -6,12 +6,14 @@ import { checkFigures } from './figures.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
+import { checkPictures } from './pictures.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSources } from './sources.ts';
 import { checkStates } from './states.ts';
 import { checkTerms } from './terms.ts';
 import { checkTexts } from './texts.ts';
 import { checkUpdates } from './updates.ts';
+import { checkVoices } from './voices.ts';
 
 /** How content is looked at. */
 export interface Look {
@@ -30,6 +32,8 @@ export function checkContent(folder: string, { today, strict = false }: Look): F
     ...checkFacts(content),
     ...checkReviews(content, today, strict),
     ...checkStates(content),
+    ...checkVoices(content, today),
+    ...checkPictures(content),
     ...checkTexts(content),
     ...checkTerms(content),
     ...checkUpdates(content, today),

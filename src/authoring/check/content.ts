@@ -12,7 +12,8 @@ import {
   termSchema,
   updateSchema,
 } from '../../campaign/texts.ts';
-import { compare, type Finding } from './finding.ts';
+import { type Voice, voiceSchema } from '../../campaign/voice.ts';
+import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readSearchWords } from './search-words.ts';
 import { missing, readTable, type Table } from './table.ts';
@@ -21,11 +22,16 @@ import { readYaml } from './yaml.ts';
 
 /** All that campaigners write, as far as it can be read. */
 export interface Content {
+  /** The folder itself. */
+  root: string;
   /** null where it cannot be read or does not fit. */
   campaign: Campaign | null;
+  /** The place of a key of the campaign's file. */
+  campaignAt: At;
   sources: Table<Source>;
   facts: Table<Fact>;
   states: Table<State>;
+  voices: Table<Voice>;
   /** The names of the English sentences, or null where they cannot be read. */
   strings: Set<string> | null;
   letters: Text<z.infer<typeof letterSchema>>[];
@@ -55,6 +61,7 @@ export function readContent(folder: string): Content {
     sources: table('data/sources.yaml', sourceSchema),
     facts: table('data/facts.yaml', factSchema),
     states: table('data/states.yaml', stateSchema),
+    voices: table('data/voices.yaml', voiceSchema),
   };
   const letters = texts('letters', letterSchema);
   const terms = texts('glossary', termSchema);
@@ -74,7 +81,9 @@ export function readContent(folder: string): Content {
   const strings = namesIn(read('strings/en.json'));
   return {
     ...tables,
+    root: folder,
     campaign: campaign.data,
+    campaignAt: campaign.at,
     strings,
     letters,
     terms,
@@ -84,11 +93,12 @@ export function readContent(folder: string): Content {
   };
 }
 
-function readCampaign(text: string | null): { data: Campaign | null; problems: Finding[] } {
+function readCampaign(text: string | null) {
   const file = 'content/campaign.yaml';
-  if (text === null) return { data: null, problems: [missing(file)] };
-  const { data, at, problems } = readYaml(file, text);
-  return problems.length > 0 ? { data: null, problems } : fitting(campaignSchema, data, at);
+  const { data, at, problems } = readYaml(file, text ?? '');
+  if (text === null) return { data: null, at, problems: [missing(file)] };
+  if (problems.length > 0) return { data: null, at, problems };
+  return { at, ...fitting(campaignSchema, data, at) };
 }
 
 function namesIn(json: string | null): Set<string> | null {

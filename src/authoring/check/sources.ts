@@ -40,12 +40,13 @@ export function unknownSource({ sources }: Content, id: string, place: Place): F
 
 /** Only where all else can be read: what cannot may be what cites a source. */
 function unusedSources(content: Content): Finding[] {
-  const { facts, letters, states, sources, texts, problems } = content;
+  const { facts, letters, states, sources, texts, voices, problems } = content;
   if (problems.length > 0) return [];
   const used = new Set([
     ...facts.rows.flatMap(({ data }) => (data ? sourcesOf(data) : [])),
     ...states.rows.flatMap(({ data }) => data?.events.flatMap((event) => event.sources) ?? []),
     ...sources.rows.flatMap(({ data }) => data?.seen.where ?? []),
+    ...voices.rows.flatMap(({ data }) => data?.source ?? []),
     ...texts.flatMap(({ head }) => head?.sources ?? []),
     ...letters.flatMap(({ head }) => head?.basis?.flatMap((claim) => claim.sources) ?? []),
     ...texts.flatMap((text) => tagsIn(text, 'Cite').flatMap(({ valuesOf }) => valuesOf('of'))),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Picture } from '../../campaign/picture.ts';
 import { type At, error, type Finding, type Place } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readYaml } from './yaml.ts';
@@ -13,6 +14,7 @@ export interface AnyHead {
   next?: string[] | undefined;
   related?: string[] | undefined;
   figures?: string[] | undefined;
+  picture?: Picture | undefined;
 }
 
 /** A text in a language: `content/<folder>/<lang>/<name>.mdx`. */

@@ -1,10 +1,11 @@
 import { type CollectionEntry, getEntry } from 'astro:content';
+import { getVoice } from '../voices/voices.ts';
 
 export type Fact = CollectionEntry<'facts'>['data'];
 export type Source = CollectionEntry<'sources'>['data'];
 
-/** `<Cite of="a" />`, `<Cite of={["a", "b"]} />`, `<Fact id="c" …/>` in a text. */
-const marks = /<(Cite|Fact)\s[^>]*?\b(?:of|id)=(?:"([^"]+)"|\{\[([^\]]*)\]\})/g;
+/** `<Cite of="a" />`, `<Cite of={["a", "b"]} />`, `<Fact id="c" …/>`, `<Voice id="d" />` in a text. */
+const marks = /<(Cite|Fact|Voice)\s[^>]*?\b(?:of|id)=(?:"([^"]+)"|\{\[([^\]]*)\]\})/g;
 
 /** A fact by its id. Fails the build where there is none. */
 export async function getFact(id: string): Promise<Fact> {
@@ -29,11 +30,11 @@ export async function factsIn(text = ''): Promise<Fact[]> {
 }
 
 /**
- * The sources of some facts and of a text, each once, numbered from 1 in the order of their first
+ * The sources of some facts or voices and of a text, each once, numbered from 1 in the order of their first
  * use; `more` are ids of sources that stand behind it without being cited at a place.
  */
 export async function citedSources(
-  facts: readonly Fact[],
+  facts: readonly Pick<Fact, 'sources'>[],
   text = '',
   more: readonly string[] = [],
 ): Promise<Source[]> {
@@ -41,7 +42,9 @@ export async function citedSources(
   const ofText = await Promise.all(
     [...text.matchAll(marks)].map(async ([, mark, one, several]) => {
       const ids = one ? [one] : [...(several ?? '').matchAll(/[\w-]+/g)].map(([id]) => id);
-      return mark === 'Cite' ? ids : (await getFact(ids[0] ?? '')).sources;
+      if (mark === 'Cite') return ids;
+      const [id = ''] = ids;
+      return mark === 'Voice' ? [(await getVoice(id)).source] : (await getFact(id)).sources;
     }),
   );
   return Promise.all([...new Set([...ofFacts, ...ofText.flat(), ...more])].map(getSource));

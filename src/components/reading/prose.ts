@@ -5,6 +5,8 @@ import WhoIsHurtChart from '../charts/WhoIsHurtChart.astro';
 import Cite from '../facts/Cite.astro';
 import Count from '../facts/Count.astro';
 import Fact from '../facts/Fact.astro';
+import Picture from '../pictures/Picture.astro';
+import Voice from '../voices/Voice.astro';
 import Day from './Day.astro';
 import InShort from './InShort.astro';
 import Timeline from './Timeline.astro';
@@ -18,7 +20,9 @@ export const proseComponents = {
   Fact,
   FundingChart,
   InShort,
+  Picture,
   Timeline,
+  Voice,
   VotesChart,
   WhoIsHurtChart,
 };
