@@ -33,7 +33,7 @@ export const largestPicture = 5_000_000;
 export function pictureKind(
   bytes: Uint8Array,
 ): 'avif' | 'gif' | 'jpeg' | 'png' | 'svg' | 'webp' | null {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 1000));
+  const text = String.fromCharCode(...bytes.subarray(0, 1000));
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (/^GIF8[79]a/.test(text)) return 'gif';
@@ -45,6 +45,7 @@ export function pictureKind(
 /** Whether a drawing (SVG) could do something: run a script, or load what lies elsewhere. */
 export function isActive(svg: string): boolean {
   const doing = /<(?:script|foreignObject|iframe|object|embed|handler)\b|<!ENTITY|\son\w+\s*=/i;
-  const elsewhere = /(?:href|src)\s*=\s*["']?\s*(?!["'#]|data:image\/(?:png|jpeg|webp|gif))\w/i;
+  const elsewhere =
+    /(?:(?:href|src)\s*=\s*["']|url\(\s*["']?)(?!#|data:image\/(?:png|jpeg|webp|gif)|["')])/i;
   return doing.test(svg) || elsewhere.test(svg) || /javascript:|@import/i.test(svg);
 }

@@ -63,6 +63,26 @@ organiser:
   region: europe
   events: []
 `,
+  'data/voices.yaml': `- id: aino
+  name: Aino Esimerkki
+  role: { en: Survivor, fi: Selviytyjä }
+  kind: survivor
+  side: staying
+  words: { lang: fi, text: Astuin miinaan. }
+  translations: { en: I stepped on a mine. }
+  date: 2025-06-04
+  source: monitor
+- id: ben
+  name: Ben Example
+  role: { en: General, fi: Kenraali }
+  kind: soldier
+  side: leaving
+  words: { lang: en, text: We need it. }
+  translations: { fi: Tarvitsemme sitä. }
+  reportedBy: The Monitor
+  date: 2025-06
+  source: monitor
+`,
   'strings/en.json': '{ "topic.people": "People", "unit.people": "{value} people" }',
   'letters/en/stay.mdx': `---
 title: Stay
@@ -153,8 +173,8 @@ const inFinnish = (name: string) =>
 good['glossary/fi/notice.mdx'] = inFinnish('notice');
 good['glossary/fi/treaty.mdx'] = inFinnish('treaty');
 
-/** A file's new text, or what becomes of the one that it has; null takes the file away. */
-type Change = string | null | ((text: string) => string);
+/** A file's new text or bytes, or what becomes of the text that it has; null takes the file away. */
+type Change = string | Uint8Array | null | ((text: string) => string);
 
 /** What the checker says about the small campaign after some changes: "error content/x.mdx:12 sentence". */
 export function findingsAfter(
@@ -171,7 +191,7 @@ export function findingsAfter(
   );
 }
 
-function changed(path: string, change: Change | undefined): string | null {
+function changed(path: string, change: Change | undefined): string | Uint8Array | null {
   const before = good[path] ?? '';
   if (change === undefined) return before;
   if (typeof change !== 'function') return change;
@@ -180,7 +200,7 @@ function changed(path: string, change: Change | undefined): string | null {
   return after;
 }
 
-function write(file: string, text: string | null): void {
+function write(file: string, text: string | Uint8Array | null): void {
   if (text === null) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
