@@ -11,7 +11,7 @@ it.each([
     'titel: Stay',
     [
       '2 "title" is missing; add it.',
-      '2 "titel" is not known here; remove it, or write one of title, description, lede, figures, sources, reviewed.',
+      '2 "titel" is not known here; remove it, or write one of title, description, lede, figures, sources, picture, reviewed.',
     ],
   ],
   [home, 'title: Stay', 'title: ""', ['2 "title" is empty; give it a title.']],

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -18,10 +19,11 @@ import { pictureKind } from '../../src/campaign/picture.ts';
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="900" height="900" fill="#c2121f"/></svg>';
 const field = new Resvg(drawing).render().asPng();
-const component = (name: string) => resolve(`src/components/pictures/${name}.astro`);
+/** What the components of pictures are made of. */
+const parts = ['src/campaign', 'src/i18n', 'src/components/pictures', 'content/strings'];
 const given = 'alt="A field" credit="A. Nobody" licence="CC BY 4.0"';
 
-/** A site of one page with pictures, built by Astro with our components. */
+/** A site of one page with pictures, built by Astro with our components: copies, as it takes none from elsewhere. */
 let root: string;
 let page: HTMLElement;
 
@@ -29,14 +31,15 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'pictures-'));
   mkdirSync(join(root, 'content/pictures'), { recursive: true });
   mkdirSync(join(root, 'src/pages'), { recursive: true });
+  for (const part of parts) cpSync(part, join(root, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeFileSync(join(root, 'content/pictures/field.png'), field);
   writeFileSync(join(root, 'content/pictures/map.svg'), drawing);
   writeFileSync(
     join(root, 'src/pages/index.astro'),
     `---
-import Picture from '${component('Picture')}';
-import Portrait from '${component('Portrait')}';
+import Picture from '../components/pictures/Picture.astro';
+import Portrait from '../components/pictures/Portrait.astro';
 ---
 <Picture src="field.png" ${given} url="https://example.org/original" />
 <Picture src="map.svg" ${given} />
