@@ -21,7 +21,6 @@ describe('a figure typed by hand', () => {
     ['> It takes 12 years.', '12'],
     ['<span lang="fi">9</span>', '9'],
     ['[in 9 states](/explainers/why/)', '9'],
-    ['{9}', '9'],
   ])('%s', (line, figure) => {
     expect(found(line)).toEqual([
       `error content/${file}:13 Write the figure "${figure}" as <Fact id="…" />, ${wish}`,

@@ -67,3 +67,43 @@ it('a head that is empty lacks every key', () => {
   expect(found).toContain('error content/pages/en/about.mdx:2 "title" is missing; add it.');
   expect(found).toHaveLength(3);
 });
+
+it.each([
+  ['“Stay”', '“Stay”'],
+  ['”Pysy”', '”Pysy”'],
+  ['„Bleib“', '„Bleib“'],
+  ['«Reste»', '«Reste»'],
+  ['‘Stay’', '‘Stay’'],
+  ['“Stay"', '“Stay"'],
+])('a value in curly quotes would print them: %s', (title, shown) => {
+  const sentence = `${shown} stands in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
+  expect(findingsAfter({ 'pages/en/home.mdx': put('title: Stay', `title: ${title}`) })).toEqual([
+    `error content/pages/en/home.mdx:2 ${sentence}`,
+  ]);
+});
+
+it('a value that only holds curly quotes, or has straight ones around them, is fine', () => {
+  for (const title of ['“Stay” is the word', '"“Stay”"', 'It’s “on”, they say', '"Go”s"']) {
+    const change = put('title: Stay', `title: ${title}`);
+    expect(findingsAfter({ 'pages/en/home.mdx': change }), title).toEqual([]);
+  }
+});
+
+it('each of several such values is told, in data files and in lists, too', () => {
+  const change = (text: string) =>
+    put('People hurt', '“People hurt”')(put('sources: [monitor]', 'sources: [“monitor”]')(text));
+  expect(findingsAfter({ 'data/facts.yaml': change })).toEqual([
+    expect.stringContaining('facts.yaml:2 “People hurt” stands in curly quotes'),
+    expect.stringContaining('facts.yaml:7 “monitor” stands in curly quotes'),
+  ]);
+});
+
+it.each([
+  'title: "Stay”',
+  'title: "Stay” # now',
+  "title: 'Stay’",
+])('a straight quote that a curly one would close: %s', (title) => {
+  const [first, ...more] = findingsAfter({ 'pages/en/home.mdx': put('title: Stay', title) });
+  expect(first).toMatch(/home\.mdx:2 The quote [”’] is a curly one; write straight quotes/);
+  expect(more).toEqual([]);
+});

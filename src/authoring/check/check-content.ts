@@ -1,4 +1,5 @@
 import { checkBasis } from './basis.ts';
+import { checkBounds } from './bounds.ts';
 import { checkCitations } from './citations.ts';
 import { readContent } from './content.ts';
 import { checkFacts } from './facts.ts';
@@ -8,6 +9,7 @@ import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
 import { checkPictures } from './pictures.ts';
 import { checkReviews } from './reviews.ts';
+import { checkSigns } from './signs.ts';
 import { checkSources } from './sources.ts';
 import { checkStates } from './states.ts';
 import { checkTerms } from './terms.ts';
@@ -26,7 +28,8 @@ export interface Look {
 /** All that is wrong with a folder like `content/`, by file and line. */
 export function checkContent(folder: string, { today, strict = false }: Look): Finding[] {
   const content = readContent(folder);
-  return inOrder([
+  const signs = checkSigns(content.files);
+  const findings = [
     ...content.problems,
     ...checkSources(content),
     ...checkFacts(content),
@@ -40,7 +43,12 @@ export function checkContent(folder: string, { today, strict = false }: Look): F
     ...checkCitations(content),
     ...checkBasis(content),
     ...checkFigures(content),
+    ...checkBounds(content),
     ...checkLinks(content),
     ...checkLetters(content, today),
-  ]);
+  ];
+  // What else is wrong in such a line is wrong because of what nobody sees there.
+  const isClear = (one: Finding) =>
+    !signs.some(({ file, line }) => file === one.file && line === one.line);
+  return inOrder([...signs, ...findings.filter(isClear)]);
 }

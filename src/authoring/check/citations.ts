@@ -8,11 +8,17 @@ import type { Text } from './text.ts';
 /** What is wrong with <Cite>, <Fact> and the lists of sources at the heads of texts. */
 export function checkCitations(content: Content): Finding[] {
   return content.texts.flatMap((text) => [
+    ...listedFigures(content, text),
+    ...(text.wellFormed ? cited(content, text) : []),
+  ]);
+}
+
+function cited(content: Content, text: Text): Finding[] {
+  return [
     ...tagsIn(text, 'Cite').flatMap((tag) => citation(content, text, tag)),
     ...tagsIn(text, 'Fact').flatMap((tag) => figure(content, tag)),
     ...listedSources(content, text),
-    ...listedFigures(content, text),
-  ]);
+  ];
 }
 
 function citation(content: Content, text: Text, { place, valuesOf }: Tag): Finding[] {

@@ -1,8 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import type { z } from 'zod';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import { z } from 'zod';
 import { type Campaign, campaignSchema } from '../../campaign/campaign.ts';
 import { type Fact, factSchema, type Source, sourceSchema } from '../../campaign/fact.ts';
+import { countrySchema } from '../../campaign/representative.ts';
 import { type State, stateSchema } from '../../campaign/state.ts';
 import {
   explainerSchema,
@@ -15,7 +16,9 @@ import {
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
+import { readJson } from './json.ts';
 import { readSearchWords } from './search-words.ts';
+import type { RawFile } from './signs.ts';
 import { missing, readTable, type Table } from './table.ts';
 import { type AnyHead, readText, type Text } from './text.ts';
 import { readYaml } from './yaml.ts';
@@ -32,29 +35,40 @@ export interface Content {
   facts: Table<Fact>;
   states: Table<State>;
   voices: Table<Voice>;
-  /** The names of the English sentences, or null where they cannot be read. */
-  strings: Set<string> | null;
+  /** The sentences of each language whose file can be read. */
+  strings: Map<string, Sentences>;
   letters: Text<z.infer<typeof letterSchema>>[];
   terms: Text<z.infer<typeof termSchema>>[];
   updates: Text<z.infer<typeof updateSchema>>[];
   /** The texts of all kinds. */
   texts: Text[];
+  /** All files as they were read. */
+  files: RawFile[];
   /** What could not be read, or does not fit its schema. */
   problems: Finding[];
 }
 
+const sentencesSchema = z.record(
+  z.string(),
+  z
+    .union([z.string(), z.record(z.string(), z.string())])
+    .describe('A sentence, or one for each plural form, as { "one": "…", "other": "…" }'),
+);
+
+export type Sentences = z.infer<typeof sentencesSchema>;
+
 /** Reads a folder like `content/`. */
 export function readContent(folder: string): Content {
-  const read = (path: string) => {
-    const place = join(folder, path);
-    return existsSync(place) ? readFileSync(place, 'utf8') : null;
-  };
+  const paths = globSync('**/*.{mdx,yaml,json}', { cwd: folder })
+    .map((path) => path.replaceAll(sep, '/'))
+    .sort(compare);
+  const contents = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  const read = (path: string) => contents.get(path) ?? null;
   const table = <T>(path: string, schema: z.ZodType<T>) =>
     readTable(`content/${path}`, read(path), schema);
   const texts = <Head extends AnyHead>(kind: string, schema: z.ZodType<Head>): Text<Head>[] =>
-    globSync(`${kind}/*/*.mdx`, { cwd: folder })
-      .map((path) => path.replaceAll(sep, '/'))
-      .sort(compare)
+    paths
+      .filter((path) => new RegExp(`^${kind}/[^/]+/[^/]+\\.mdx$`).test(path))
       .map((path) => readText(`content/${path}`, read(path) ?? '', schema));
 
   const tables = {
@@ -76,9 +90,17 @@ export function readContent(folder: string): Content {
   ];
   const unread = [...Object.values(tables), ...all].flatMap(({ problems }) => problems);
   const campaign = readCampaign(read('campaign.yaml'));
-  const searchWords = readSearchWords(folder).flatMap(({ problems }) => problems);
-  const problems = [...campaign.problems, ...unread, ...searchWords];
-  const strings = namesIn(read('strings/en.json'));
+  const data = paths
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => ({ path, ...readData(path, read(path) ?? '') }));
+  const strings = new Map(
+    data.flatMap(({ path, sentences }): [string, Sentences][] =>
+      sentences ? [[basename(path, '.json'), sentences]] : [],
+    ),
+  );
+  const problems = [campaign, ...data, ...readSearchWords(folder)]
+    .flatMap((one) => one.problems)
+    .concat(unread);
   return {
     ...tables,
     root: folder,
@@ -89,6 +111,7 @@ export function readContent(folder: string): Content {
     terms,
     updates,
     texts: all,
+    files: [...contents].map(([path, text]) => ({ file: `content/${path}`, text })),
     problems,
   };
 }
@@ -101,7 +124,17 @@ function readCampaign(text: string | null) {
   return { at, ...fitting(campaignSchema, data, at) };
 }
 
-function namesIn(json: string | null): Set<string> | null {
-  const { data } = readYaml('content/strings/en.json', json ?? '');
-  return typeof data === 'object' && data ? new Set(Object.keys(data)) : null;
+/** A JSON file, held against what files in its folder must be. */
+function readData(path: string, text: string): { sentences?: Sentences; problems: Finding[] } {
+  const file = `content/${path}`;
+  const { data, problems } = readJson(file, text);
+  if (problems.length > 0) return { problems };
+  // JSON is YAML, which knows the lines.
+  const { at } = readYaml(file, text);
+  if (path.startsWith('data/representatives/')) {
+    return { problems: fitting<unknown>(countrySchema, data, at).problems };
+  }
+  if (!path.startsWith('strings/')) return { problems };
+  const { data: sentences, problems: misfits } = fitting(sentencesSchema, data, at);
+  return sentences ? { sentences, problems: misfits } : { problems: misfits };
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../../campaign/fact.ts';
+import { defaultLang } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { type At, error, type Finding } from './finding.ts';
 import { unknownSource } from './sources.ts';
@@ -30,10 +31,11 @@ function sourcesOf(content: Content, { sources, others = [] }: Fact, at: At): Fi
 }
 
 function words({ strings }: Content, { unit, topic }: Fact, at: At): Finding[] {
+  const english = strings.get(defaultLang);
   const needed: [key: string, value: string][] = [['topic', topic]];
   if (!knownUnits.includes(unit)) needed.push(['unit', unit]);
   return needed
-    .filter(([key, value]) => strings && !strings.has(`${key}.${value}`))
+    .filter(([key, value]) => english && !Object.hasOwn(english, `${key}.${value}`))
     .map(([key, value]) => {
       const wish = `add "${key}.${value}" to content/strings/en.json, or write one that is there`;
       return error(at(key), `The ${key} "${value}" has no words; ${wish}.`);

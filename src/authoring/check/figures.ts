@@ -36,7 +36,9 @@ export function checkFigures({ letters, texts }: Content): Finding[] {
     .filter(({ folder, name }) => folder !== 'pages' || name === 'home')
     .flatMap((text) => {
       const letter = letters.find(({ file }) => file === text.file);
-      return letter ? [...inHead(text), ...inLetter(letter)] : [...inHead(text), ...inBody(text)];
+      return letter
+        ? [...inHead(text), ...inLetter(letter)]
+        : [...inHead(text), ...(text.wellFormed ? inBody(text) : [])];
     });
 }
 

@@ -110,6 +110,7 @@ function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
     const holder = opened(part);
     if (holder instanceof z.ZodObject) part = holder.shape[String(step)];
     else if (holder instanceof z.ZodArray) part = holder.element;
+    else if (holder instanceof z.ZodRecord) part = holder.valueType;
     else return undefined;
   }
   return part instanceof z.ZodType ? part : undefined;

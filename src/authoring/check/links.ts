@@ -8,11 +8,13 @@ const link = /(?:\]\(|href=["'])\/(explainers|updates|glossary)\/([^/)\s"'#?]+)/
 
 /** Links inside texts to texts that are not there; all other links are checked after the build. */
 export function checkLinks({ texts }: Content): Finding[] {
-  return texts.flatMap((text) =>
-    [...markupOf(text).matchAll(link)].flatMap(({ 1: folder = '', 2: name = '', index }) => {
-      if (namesIn(folder, texts).includes(name)) return [];
-      const wish = `write content/${folder}/${defaultLang}/${name}.mdx, or mend the link`;
-      return [error(text.bodyAt(index), `/${folder}/${name}/ leads nowhere; ${wish}.`)];
-    }),
-  );
+  return texts
+    .filter(({ wellFormed }) => wellFormed)
+    .flatMap((text) =>
+      [...markupOf(text).matchAll(link)].flatMap(({ 1: folder = '', 2: name = '', index }) => {
+        if (namesIn(folder, texts).includes(name)) return [];
+        const wish = `write content/${folder}/${defaultLang}/${name}.mdx, or mend the link`;
+        return [error(text.bodyAt(index), `/${folder}/${name}/ leads nowhere; ${wish}.`)];
+      }),
+    );
 }

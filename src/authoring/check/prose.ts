@@ -1,10 +1,12 @@
 import type { Place } from './finding.ts';
 import type { Text } from './text.ts';
 
-const code = [/^(```+|~~~+)[\s\S]*?^\1.*$/gm, /`[^`\n]+`/g, /\{\/\*[\s\S]*?\*\/\}/g];
-const tag = /<\/?([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|\{[^}]*\}|[^>"'{])*)>/g;
+/** What is no part of a text's markup: code and comments. */
+export const code = [/^(```+|~~~+)[\s\S]*?^\1.*$/gm, /`[^`\n]+`/g, /\{\/\*[\s\S]*?\*\/\}/g];
+/** A tag as Markdown with tags has it: its name, and its attributes. */
+export const tags = /<\/?([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|\{[^}]*\}|[^>"'{])*)>/g;
 const notProse = [
-  tag,
+  tags,
   /^(?:import|export)\s.*$/gm,
   /(?<=\])\([^)\s]*(?:\s+"[^"]*")?\)/g,
   /^\[[^\]]+\]:.*$/gm,
@@ -32,17 +34,20 @@ export function proseOf(text: Pick<Text, 'body'>): string {
 export interface Tag {
   name: string;
   place: Place;
+  /** Where it begins in the body. */
+  offset: number;
   /** What an attribute holds: `of="a"` is ["a"], `of={["a", "b"]}` is ["a", "b"], no such attribute is []. */
   valuesOf: (attribute: string) => string[];
 }
 
 /** The components of a name in a text, in their order. */
 export function tagsIn(text: Text, name: string): Tag[] {
-  return [...markupOf(text).matchAll(tag)]
+  return [...markupOf(text).matchAll(tags)]
     .filter(([all, found]) => found === name && !all.startsWith('</'))
     .map(({ 2: attributes = '', index }) => ({
       name,
       place: text.bodyAt(index),
+      offset: index,
       valuesOf: (attribute) => valuesIn(attributes, attribute),
     }));
 }

@@ -1,10 +1,20 @@
+import { parseArgs } from 'node:util';
 import { today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { lineOf } from './finding.ts';
 
 // npm run check:content [-- --strict]
 
-const findings = checkContent('content', { today, strict: process.argv.includes('--strict') });
+function readArguments(): { strict: boolean } {
+  try {
+    return parseArgs({ options: { strict: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
+const findings = checkContent('content', { today, ...readArguments() });
 for (const finding of findings) {
   process.stdout.write(`${finding.severity.padEnd(7)}  ${lineOf(finding)}\n`);
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Picture } from '../../campaign/picture.ts';
 import { type At, error, type Finding, type Place } from './finding.ts';
 import { fitting } from './fit.ts';
+import { checkMarkup } from './markup.ts';
 import { readYaml } from './yaml.ts';
 
 /** What the heads of the kinds of texts have in common; see `src/campaign/texts.ts`. */
@@ -31,6 +32,8 @@ export interface Text<Head extends AnyHead = AnyHead> {
   body: string;
   /** The place of a character of the body. */
   bodyAt: (offset: number) => Place;
+  /** false where the tags of the body cannot be read: what it cites is then guesswork. */
+  wellFormed: boolean;
   problems: Finding[];
 }
 
@@ -47,15 +50,19 @@ export function readText<Head extends AnyHead>(
   const [all = '', matter = ''] = found ?? [];
   const yaml = readYaml(file, matter, 1);
   const body = content.slice(all.length);
-  const text = { file, folder, lang, name, at: yaml.at, body, bodyAt: placesIn(file, all, body) };
+  const bodyAt = placesIn(file, all, body);
+  const markup = checkMarkup({ body, bodyAt });
+  const wellFormed = markup.length === 0;
+  const text = { file, folder, lang, name, at: yaml.at, body, bodyAt, wellFormed };
   if (!found) {
     const message =
       'This text has no head; begin it with a line "---", its title and so on, and a line "---".';
     return { ...text, head: null, problems: [error({ file, line: 1 }, message)] };
   }
-  if (yaml.problems.length > 0) return { ...text, head: null, problems: yaml.problems };
+  if (yaml.problems.length > 0)
+    return { ...text, head: null, problems: [...yaml.problems, ...markup] };
   const { data: head, problems } = fitting(schema, yaml.data ?? {}, yaml.at);
-  return { ...text, head, problems };
+  return { ...text, head, problems: [...problems, ...markup] };
 }
 
 function placesIn(file: string, before: string, body: string): (offset: number) => Place {

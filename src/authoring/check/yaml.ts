@@ -7,28 +7,34 @@ import {
   LineCounter,
   parseDocument,
   visit,
+  type YAMLError,
 } from 'yaml';
-import { type At, error, type Finding } from './finding.ts';
+import { type At, error, type Finding, type Place } from './finding.ts';
+import { curlyAfterStraight, standsInCurly } from './quotes.ts';
 
 /** What a YAML text holds, and where each part of it stands. */
 export interface Yaml {
   data: unknown;
   at: At;
-  /** At most one: after the first, the rest is guesswork. `data` is then null. */
+  /** Where there are some, `data` is null. After a mistake of form the rest is guesswork: it is the only one. */
   problems: Finding[];
 }
 
 /** Reads a YAML text of a file; `before` is the number of lines that stand above it there. */
-export function readYaml(file: string, text: string, before = 0): Yaml {
+export function readYaml(file: string, content: string, before = 0): Yaml {
+  // Its reader would count a byte order mark as an indent.
+  const text = content.replace(/^\uFEFF/, '');
   const lineCounter = new LineCounter();
   const doc = parseDocument(text, { lineCounter });
   const place = (offset: number) => ({ file, line: lineCounter.linePos(offset).line + before });
   const at: At = (...path) => place(offsetOf(doc, path));
   const [broken] = doc.errors;
   if (broken) {
-    return { data: null, at, problems: [error(place(broken.pos[0]), sentenceOf(broken))] };
+    return { data: null, at, problems: [openQuote(text, place) ?? mistake(broken, place)] };
   }
   const loose = looseAlias(doc);
+  const quoted = inCurlyQuotes(doc).map(({ offset, value }) => error(place(offset), curly(value)));
+  if (loose === null && quoted.length > 0) return { data: null, at, problems: quoted };
   if (loose === null) return { data: doc.toJS(), at, problems: [] };
   const message = 'A value that begins with * must stand in quotes.';
   return { data: null, at, problems: [error(place(loose), message)] };
@@ -65,6 +71,23 @@ function looseAlias(doc: Document): number | null {
   return offset;
 }
 
+/** Values in the quotes of a word processor, which YAML takes for a part of them. */
+function inCurlyQuotes(doc: Document): { offset: number; value: string }[] {
+  const found: { offset: number; value: string }[] = [];
+  visit(doc, {
+    Scalar(_, { value, type, range }) {
+      if (type !== 'PLAIN' || typeof value !== 'string' || !standsInCurly(value)) return;
+      found.push({ offset: range?.[0] ?? 0, value });
+    },
+  });
+  return found;
+}
+
+function curly(value: string): string {
+  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  return `${shown} stands in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
+}
+
 const sentences: Partial<Record<string, string>> = {
   BAD_INDENT: 'This line is not indented like its neighbours, or a bracket above is still open.',
   BAD_SCALAR_START: 'A value that begins with a special character must stand in quotes.',
@@ -77,7 +100,21 @@ const sentences: Partial<Record<string, string>> = {
     'Something stands after the end of a value, or this line is not indented like its neighbours; mend it, with the whole value in quotes.',
 };
 
-function sentenceOf({ code, message }: { code: string; message: string }): string {
+type AtOffset = (offset: number) => Place;
+
+function mistake({ code, message, pos }: YAMLError, place: AtOffset): Finding {
   const [first = ''] = message.split(' at line ');
-  return sentences[code] ?? `This line cannot be read (${first}); mend it.`;
+  return error(place(pos[0]), sentences[code] ?? `This line cannot be read (${first}); mend it.`);
+}
+
+/** A value whose quote is not closed in its line: the parser looks on, and complains far below. */
+function openQuote(text: string, place: AtOffset): Finding | null {
+  const found = /^[ \t-]*(?:[\w-]+:[ \t]+|-[ \t]+)(["'])(?:(?!\1).|\1\1)*$/m.exec(text);
+  if (!found) return null;
+  const [line, quote = ''] = found;
+  const curly = curlyAfterStraight(line);
+  const message = curly
+    ? `The quote ${curly} is a curly one; write straight quotes (") on both sides of a value.`
+    : `The quote that begins this value is not closed; add ${quote} at its end.`;
+  return error(place(found.index), message);
 }

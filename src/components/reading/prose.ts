@@ -9,9 +9,10 @@ import Picture from '../pictures/Picture.astro';
 import Voice from '../voices/Voice.astro';
 import Day from './Day.astro';
 import InShort from './InShort.astro';
+import type { proseTags } from './prose-tags.ts';
 import Timeline from './Timeline.astro';
 
-/** What writers may use in explainers, updates and stories without importing it. */
+/** What writers may use in explainers, updates and stories without importing it, listed in `prose-tags.ts`. */
 export const proseComponents = {
   CasualtiesChart,
   Cite,
@@ -25,4 +26,4 @@ export const proseComponents = {
   Voice,
   VotesChart,
   WhoIsHurtChart,
-};
+} satisfies Record<(typeof proseTags)[number], unknown>;

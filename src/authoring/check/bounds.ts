@@ -1,0 +1,105 @@
+import type { Fact } from '../../campaign/fact.ts';
+import type { Content } from './content.ts';
+import { error, type Finding } from './finding.ts';
+import { markupOf, proseOf, tagsIn } from './prose.ts';
+import type { Text } from './text.ts';
+
+/** Words before a figure that say how exact it is, beside those that the site itself prints. */
+const others: Partial<Record<string, string[]>> = {
+  en: [
+    ...[
+      'almost',
+      'approximately',
+      'around',
+      'at the least',
+      'at the most',
+      'close to',
+      'fewer than',
+    ],
+    ...['just over', 'just under', 'less than', 'no fewer than', 'no less than', 'no more than'],
+    ...['not more than', 'over', 'roughly', 'some', 'up to', 'upwards of', 'well over', 'under'],
+  ],
+  fi: [
+    ...['ainakin', 'alle', 'arviolta', 'jopa', 'korkeintaan', 'lähemmäs', 'liki', 'melkein'],
+    ...['reilu', 'reilut', 'runsas', 'runsaat', 'suunnilleen', 'vajaa', 'vajaat', 'yli', 'ylittää'],
+  ],
+};
+
+/** Where a sentence begins: after a blank line, a mark of a list, or the end of another. */
+const start =
+  /(?:^|\n\s*\n|(?:^|\n)[ \t]*(?:[-*>]|\d+\.)[ \t]+|(?<!e\.g|i\.e|\bca|\bcf|\besim|\bmm|\bks|\bvrt)[.!?…]["”’)]*\s+)[\s*_("“]*$/u;
+
+/** A qualifier before a figure that has one of its own: "at least at least 57 states". */
+export function checkBounds(content: Content): Finding[] {
+  return [
+    ...content.texts
+      .filter(({ wellFormed }) => wellFormed)
+      .flatMap((text) => inText(content, text)),
+    ...inUnits(content),
+  ];
+}
+
+function inText({ facts, strings }: Content, text: Text): Finding[] {
+  const words = qualifiers(strings.get(text.lang), text.lang);
+  const markup = markupOf(text);
+  const prose = proseOf(text);
+  return tagsIn(text, 'Fact').flatMap(({ place, offset, valuesOf }) => {
+    const id = valuesOf('id')[0] ?? '';
+    const fact = facts.rows.find((row) => row.id === id)?.data;
+    const printed = fact && boundOf(fact, strings.get(text.lang));
+    if (!printed || valuesOf('part').length > 0) return [];
+    const typed = lastOf(words, markup.slice(0, offset));
+    if (!typed && start.test(prose.slice(0, offset))) {
+      const message = `This sentence would begin with "${printed}" in small letters; put a word before <Fact id="${id}" />.`;
+      return [error(place, message)];
+    }
+    if (!typed) return [];
+    const message = `The figure prints "${printed}" by itself; take "${typed}" out before <Fact id="${id}" />.`;
+    return [error(place, message)];
+  });
+}
+
+/** What a language's sentences print before a figure: "at least". */
+function boundOf({ bound }: Fact, strings: Record<string, unknown> = {}): string | null {
+  if (!bound) return null;
+  const template = strings[`bound.${bound}`];
+  return typeof template === 'string' ? template.replace('{value}', '').trim() : bound;
+}
+
+function qualifiers(strings: Record<string, unknown> = {}, lang: string): string[] {
+  const own = Object.entries(strings).flatMap(([key, template]) =>
+    key.startsWith('bound.') && typeof template === 'string'
+      ? [template.replace('{value}', '').trim()]
+      : [],
+  );
+  return [...own, ...(others[lang] ?? [])].sort((a, b) => b.length - a.length);
+}
+
+/** The words that a text ends with, whatever spaces, emphasis or brackets follow them. */
+function lastOf(words: readonly string[], text: string): string | null {
+  const end = text
+    .replace(/[\s*_([]+$/, '')
+    .slice(-60)
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+  const stands = (word: string) =>
+    end.endsWith(word.toLowerCase()) && !/[\p{L}-]$/u.test(end.slice(0, -word.length));
+  return words.find((word) => word !== '' && stands(word)) ?? null;
+}
+
+/** What is counted stands after the qualifier, so its words hold none. */
+function inUnits({ strings }: Content): Finding[] {
+  return [...strings].flatMap(([lang, sentences]) => {
+    const words = qualifiers(sentences, lang);
+    return Object.entries(sentences)
+      .filter(([key]) => key.startsWith('unit.'))
+      .flatMap(([key, sentence]) => {
+        const forms = typeof sentence === 'string' ? [sentence] : Object.values(sentence);
+        const typed = forms.map((form) => lastOf(words, form.split('{value}', 1)[0] ?? ''));
+        const word = typed.find((one) => one !== null);
+        if (!word) return [];
+        const place = { file: `content/strings/${lang}.json`, line: 1 };
+        return [error(place, `Take "${word}" out of "${key}"; a fact says it with its bound.`)];
+      });
+  });
+}

@@ -1,0 +1,13 @@
+/** The tags that writers may use in explainers, updates and stories; each is a component of `prose.ts`. */
+export const proseTags = [
+  'CasualtiesChart',
+  'Cite',
+  'Count',
+  'Day',
+  'Fact',
+  'FundingChart',
+  'InShort',
+  'Timeline',
+  'VotesChart',
+  'WhoIsHurtChart',
+] as const;
