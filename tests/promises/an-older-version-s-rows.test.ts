@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
+import earlier from '../../functions/earlier.ts';
 import { forgetExpired } from '../../functions/forget.ts';
+import { joinTexts } from '../../functions/join-texts.ts';
 import reply from '../../functions/reply.ts';
 import { readTally } from '../../functions/runtime/tally.ts';
 import sign from '../../functions/sign.ts';
+import { findLetterText } from '../../functions/store/letter-texts.ts';
 import { migrate } from '../../functions/store/open.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { type Database, engines, makeDatabase } from '../support/databases.ts';
@@ -56,6 +59,28 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
     expect(inbox.mails.at(-1)?.message.subject).toContain('you have signed already');
     await forgetExpired(t.app);
     expect((await readTally(t.app)).confirmed).toBe(2);
+  });
+
+  it('in the tables of migration 3 counts on, and its text is kept as soon as it is seen', async () => {
+    await migrateTo(t.app.store, 3);
+    await older.signature(version, 'first@example.org', true);
+    await older.signature('v0', 'first@example.org', true);
+    await migrate(t.app.store);
+    expect(await readTally(t.app)).toMatchObject({
+      confirmed: 1,
+      earlier: [{ version: 'v0', confirmed: 1, since: t.app.now().toISOString() }],
+    });
+    expect(await findLetterText(t.app.store, version)).toMatchObject({ text: null });
+    await joinTexts(t.app);
+    const { text } = await t.app.site.campaign();
+    expect(await findLetterText(t.app.store, version)).toMatchObject({ text });
+    expect(await findLetterText(t.app.store, 'v0')).toMatchObject({ text: null });
+    const lost = await visit(
+      t.app,
+      earlier,
+      get('/api/earlier?version=v0', { accept: 'text/html' }),
+    );
+    expect(await lost.text()).toContain('did not keep the words');
   });
 
   it('of messages is confirmed, delivered and asked about as it was to be', async () => {

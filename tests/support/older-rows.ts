@@ -7,6 +7,7 @@ import { seal } from '../../functions/security/sealing.ts';
 import { makeToken, type TokenPurpose } from '../../functions/security/tokens.ts';
 import * as firstTables from '../../functions/store/migrations/001-first-tables.ts';
 import * as messages from '../../functions/store/migrations/002-messages.ts';
+import * as holding from '../../functions/store/migrations/003-holding.ts';
 import type { Store } from '../../functions/store/open.ts';
 import { newMessage } from './new-message.ts';
 import { office } from './writer.ts';
@@ -14,6 +15,7 @@ import { office } from './writer.ts';
 const versions: Record<string, Migration> = {
   '001-first-tables': firstTables,
   '002-messages': messages,
+  '003-holding': holding,
 };
 
 /** Makes the tables as they were when so many migrations had landed. */
