@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { openVersion } from '../open-letter.ts';
 import { offices, ownWords } from '../writer.ts';
 import type { FormShape } from './built-forms.ts';
 import { anyText, inheritedName } from './texts.ts';
@@ -26,6 +27,7 @@ const known: Record<string, fc.Arbitrary<string>> = {
   ),
   email: fc.nat(100_000).map((i) => `p${i}@example.org`),
   country: fc.constantFrom('FI', 'ee', 'LV', 'ua'),
+  version: fc.constant(openVersion),
   representative: fc.constantFrom(...offices.slice(0, 8).map(({ id }) => id)),
   personal: fc.nat(999).map(ownWords),
   reasons: fc.constantFrom('civilians', 'domino'),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { openVersion } from '../open-letter.ts';
 import type { FormShape } from './built-forms.ts';
 import { anyToken, type Field, nearlyRight } from './fields.ts';
 import { anyText, headerText, inheritedName } from './texts.ts';
@@ -65,6 +66,7 @@ const anyQuery = fc.oneof(
   fc
     .dictionary(fc.constantFrom('country', 'after', 'lang', 'token', 'version'), anyText)
     .map(queryOf),
+  fc.constant(`?version=${openVersion}`),
   fc.constantFrom('FI', 'fi', 'xx', 'İi').map((country) => `?country=${country}`),
   fc
     .tuple(fc.date({ noInvalidDate: true }), fc.uuid())
