@@ -11,7 +11,7 @@ interface Body {
 }
 
 /** Tags that hold nothing. */
-const alone = /^(?:Cite|Fact|Count|Days|\w+Chart|br|hr|img)$/;
+const alone = /^(?:Cite|Fact|Count|Days|Picture|Voice|\w+Chart|br|hr|img)$/;
 
 /**
  * What keeps a body from being read as Markdown with tags: at most one thing, because after the

@@ -7,7 +7,9 @@ export const proseTags = [
   'Fact',
   'FundingChart',
   'InShort',
+  'Picture',
   'Timeline',
+  'Voice',
   'VotesChart',
   'WhoIsHurtChart',
 ] as const;
