@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Country, countrySchema } from '../../campaign/representative.ts';
 import { today } from '../../site/today.ts';
+import { userAgent } from '../user-agent.ts';
 import { acceptAddresses } from './addresses.ts';
 import { linesOf } from './difference-text.ts';
 import { createFetcher } from './fetcher.ts';
@@ -37,16 +37,11 @@ function readArguments() {
   }
 }
 
-/** Who asks, and where to complain: in ASCII, as a header must be. */
-function userAgent(): string {
-  const { SITE_URL } = process.env;
-  if (!SITE_URL) {
-    stop(2, 'Set SITE_URL to the public address of the site: the server is told who asks.');
-  }
-  const { name } = z
-    .object({ name: z.string() })
-    .parse(parse(readFileSync('content/campaign.yaml', 'utf8')));
-  return `${name} (+${SITE_URL})`.replace(/[^ -~]/g, '');
+function agent(): string {
+  return (
+    userAgent() ??
+    stop(2, 'Set SITE_URL to the public address of the site: the server is told who asks.')
+  );
 }
 
 function readFile(file: string): Country {
@@ -72,7 +67,7 @@ function writeFile(file: string, country: Country): void {
 function fetcherFor({ server, accept }: Reader, pause: number) {
   return createFetcher({
     server: process.env.REPRESENTATIVES_BASE || server,
-    headers: { 'user-agent': userAgent(), accept },
+    headers: { 'user-agent': agent(), accept },
     pause,
     cacheFolder: '.data/cache',
     progress: (done, total) =>
