@@ -44,12 +44,12 @@ it.each([
   [
     'an original on a day that is none',
     put('on: 2026-11-20', 'on: 2026-02-30'),
-    '7 "on" is "2026-02-30"; write a day that the calendar has, as 2026-11-21.',
+    '7 "on" is "2026-02-30"; write a day that the calendar has, as 2025-06-27.',
   ],
   [
     'a source that does not say how it was read',
     put('  seen: { how: original, on: 2026-11-20 }\n', ''),
-    '2 "seen" is missing; add it: how it was read, as { how: original, on: 2026-11-20 }.',
+    '2 "seen" is missing; add it: how it was read, as { how: original, on: 2026-11-21 }.',
   ],
   [
     'a word for how it was read that is none',

@@ -17,6 +17,7 @@ const builtPrefixes = [
   'notice.',
   'refusal.',
   'removals.why.',
+  'sources.seen.',
   'topic.',
   'treaty.event.',
   'treaty.order.',

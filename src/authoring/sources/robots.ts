@@ -42,6 +42,10 @@ function groupsOf(robots: string) {
 }
 
 function fits(rule: string, path: string): boolean {
-  const parts = rule.replace(/\$$/, '').split('*').map(RegExp.escape);
+  const parts = rule.replace(/\$$/, '').split('*').map(escaped);
   return new RegExp(`^${parts.join('.*')}${rule.endsWith('$') ? '$' : ''}`).test(path);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 }
