@@ -88,7 +88,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
     t.clock.forward(5 * minute);
     await signed({ ...anna, email: 'Anna@Example.org' });
     await deliverOutbox(t.app);
-    expect(inbox.mails.at(-1)?.message.subject).toBe('Keep the Ban: you have signed already');
+    expect(inbox.mails.at(-1)?.message.subject).toBe('Keep the Ban: you have already signed');
   });
 
   it('lets a mail that cannot be written wait, and still sends its neighbours', async () => {

@@ -62,7 +62,7 @@ describe.each(engines)('/api/me on %s', (engine) => {
       'Confirmed on 1 December 2026, and counted.',
       ...['Anna Virtanen', 'Finland', 'partner'],
       'until 180 days after the letter closes',
-      'Show my name, country and profession publicly under the letter.',
+      'Show my name, country and profession publicly with the letter.',
       'English, 1 December 2026',
     ]) {
       expect(main).toContain(shown);

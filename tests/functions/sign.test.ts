@@ -201,7 +201,7 @@ describe('the form sent back', () => {
     expect(answer.headers.get('retry-after')).toBe('30');
     const page = parse(await answer.text());
     expect(page.querySelector('#email')?.getAttribute('value')).toBe('anna@example.org');
-    expect(page.querySelector('[data-show="notice"]')?.text).toContain('Nothing was lost');
+    expect(page.querySelector('[data-show="notice"]')?.text).toContain('Nothing has been lost');
     await away.end();
   });
 });

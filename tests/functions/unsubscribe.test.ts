@@ -81,7 +81,7 @@ describe.each(engines)('/api/unsubscribe on %s', (engine) => {
     const answer = await oneClick(body());
     expect([answer.status, await answer.text()]).toEqual([
       200,
-      'You get no more updates from us.\n',
+      'You will receive no more updates from us.\n',
     ]);
     expect(answer.headers.get('content-type')).toContain('text/plain');
     expect(await wants()).toEqual([[false, false]]);

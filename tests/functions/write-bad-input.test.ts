@@ -185,7 +185,7 @@ describe('the form sent back', () => {
     expect(page.querySelector('#personal')?.text.trim()).toBe(letter.personal);
     expect(ticked(page, 'reasons').sort()).toEqual(['civilians', 'domino']);
     const notice = page.querySelector('[data-show="notice"]')?.text;
-    expect(notice).toContain('Nothing was lost');
+    expect(notice).toContain('Nothing has been lost');
     expect(notice).not.toMatch(/signature/i);
     await away.end();
   });

@@ -124,11 +124,11 @@ describe.each(engines)('POST /api/write on %s', (engine) => {
     t.clock.forward(5 * minute);
     await send();
     await send();
-    expect(await subjects()).toEqual(['Keep the Ban: you have written to']);
+    expect(await subjects()).toEqual(['Keep the Ban: you have already written to']);
     await fillDayOf('busy@example.org');
     t.clock.forward(5 * minute);
     await send({ ...letter, email: 'busy@example.org' });
-    expect(await subjects()).toEqual(['Keep the Ban: enough messages for today']);
+    expect(await subjects()).toEqual(['Keep the Ban: no more messages today']);
     t.clock.forward(day);
     await send({ ...letter, email: 'busy@example.org' });
     expect(await subjects()).toEqual(['Keep the Ban: please confirm your message to']);

@@ -6,7 +6,7 @@ type Page = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 /** Fills the form in as an honest person does, with a browser that fills in the field nobody sees. */
 async function sendTrapped(page: Page, { name, email }: { name: string; email: string }) {
   await page.getByLabel(/^Your name/).fill(name);
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Country where you live').selectOption('FI');
   await page.getByRole('button', { name: 'Sign the letter' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step');
@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     );
     await page.getByRole('button', { name: 'Send' }).focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your e-mail');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
     const { mail } = await office.mailTo(someone.email);
     expect(mail.subject).toContain('please confirm your signature');
     const origin = new URL(page.url()).origin;

@@ -26,8 +26,10 @@ test('a journalist reads a chart as a table, and goes from a row to all that is 
   page,
 }) => {
   await page.goto('/explainers/who-is-hurt/');
-  const chart = page.getByRole('figure').filter({ hasText: 'recorded each year' });
-  await expect(chart.getByRole('img', { name: /recorded each year/ })).toBeVisible();
+  const chart = page
+    .getByRole('figure')
+    .filter({ hasText: 'People recorded as killed or injured' });
+  await expect(chart.getByRole('img', { name: /recorded as killed or injured/ })).toBeVisible();
   await expect(chart.getByRole('table')).toBeHidden();
   await chart.getByText('The figures as a table').click();
   const row = chart.getByRole('row').filter({ hasText: '2024' });

@@ -18,7 +18,7 @@ test('a newcomer without a mail server finds the mail in the development inbox',
   await expect(page.getByText('No mail yet')).toBeVisible();
   await page.goto(`${site.url}/letter/`);
   await page.getByLabel(/^Your name/).fill('Anna <b>Virtanen');
-  await page.getByLabel('E-mail address').fill('anna@example.org');
+  await page.getByLabel('Email address').fill('anna@example.org');
   await page.getByLabel('Country where you live').selectOption('FI');
   await page.getByRole('button', { name: 'Sign the letter' }).click();
   await page.getByLabel(/^Your name/).fill('Anna Virtanen');
@@ -33,7 +33,9 @@ test('a newcomer without a mail server finds the mail in the development inbox',
   await page.getByRole('link', { name: 'The same mail as HTML' }).click();
   await page.getByRole('link', { name: 'Confirm my signature' }).click();
   await page.getByRole('button', { name: 'Confirm my signature' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you. You are counted.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Thank you. Your signature counts.',
+  );
 
   await page.goto(`${site.url}/`);
   await expect(page.getByText('person has signed')).toBeVisible();

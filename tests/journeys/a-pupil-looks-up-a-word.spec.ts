@@ -102,7 +102,7 @@ test('the list of words shows those that contain what is typed, and says how man
   const words = page.getByRole('term').filter({ visible: true });
   const all = await words.count();
   expect(all).toBeGreaterThan(40);
-  const field = page.getByLabel('Show only words that contain');
+  const field = page.getByLabel('Show only words containing');
   await field.fill('  DEPOSITAR');
   await expect(words.filter({ hasText: 'Depositary' })).toBeVisible();
   const left = await words.count();

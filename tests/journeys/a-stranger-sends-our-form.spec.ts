@@ -50,7 +50,7 @@ for (const [from, host, policy] of [
     const signer = supporter();
     await tab.goto(`${site.url}/letter/`);
     await tab.getByLabel(/^Your name/).fill(signer.name);
-    await tab.getByLabel('E-mail address').fill(signer.email);
+    await tab.getByLabel('Email address').fill(signer.email);
     await tab.getByLabel('Country where you live').selectOption({ label: 'Finland' });
     await tab.getByRole('button', { name: 'Sign the letter' }).click();
     await office.mailTo(signer.email);

@@ -17,13 +17,13 @@ test('a supporter has everything erased with the keyboard alone', async ({ page,
 
   await page.goto('/letter/');
   await page.getByLabel(/^Your name/).fill(name);
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Country where you live').selectOption('FI');
   await page.getByRole('button', { name: 'Sign the letter' }).click();
   const { mail } = await office.mailTo(email);
   await page.goto(linkIn(mail));
   await page.getByRole('button', { name: 'Confirm my signature' }).click();
-  await expect(heading).toHaveText('Thank you. You are counted.');
+  await expect(heading).toHaveText('Thank you. Your signature counts.');
 
   await page.goto(ownLinkIn(mail));
   await expect(page.getByText(name)).toBeVisible();
@@ -38,10 +38,10 @@ test('a supporter has everything erased with the keyboard alone', async ({ page,
   await expect(heading).toHaveText('Are you sure?');
   await tabTo(erase);
   await keyboard.press('Enter');
-  await expect(heading).toHaveText('Everything is deleted');
+  await expect(heading).toHaveText('Everything has been deleted');
 
   const gone = await page.goto(ownLinkIn(mail));
   expect(gone?.status()).toBe(404);
-  await expect(page.getByText('This link leads to nothing that we hold.')).toBeVisible();
+  await expect(page.getByText('We hold nothing under this link.')).toBeVisible();
   await expect(page.getByText(name)).toHaveCount(0);
 });

@@ -6,7 +6,7 @@ test('a supporter signs and confirms with the keyboard alone', async ({ page, of
   const { keyboard } = page;
   await page.goto('/letter/');
   await keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
   const field = page.getByLabel(/^Your name/);
@@ -25,11 +25,11 @@ test('a supporter signs and confirms with the keyboard alone', async ({ page, of
   await expect(page.getByLabel('Country where you live')).toHaveValue('FI');
   await keyboard.press('Enter');
   await keyboard.press('Escape');
-  await page.getByLabel('Send me an e-mail').focus();
+  await page.getByLabel('Email me when').focus();
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Sign the letter' })).toBeFocused();
   await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your e-mail');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
 
   const { mail } = await office.mailTo(email);
   await page.goto(linkIn(mail));
@@ -43,5 +43,7 @@ test('a supporter signs and confirms with the keyboard alone', async ({ page, of
   }
   await expect(button).toBeFocused();
   await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you. You are counted.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Thank you. Your signature counts.',
+  );
 });

@@ -14,16 +14,16 @@ test.describe('without script', () => {
     const sign = async () => {
       await page.goto('/letter/');
       await page.getByLabel(/^Your name/).fill(name);
-      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Email address').fill(email);
       await page.getByLabel('Country where you live').selectOption('FI');
       await page.getByLabel('Show my name').check();
       await page.getByRole('button', { name: 'Sign the letter' }).click();
-      await expect(heading).toHaveText('Check your e-mail');
+      await expect(heading).toHaveText('Check your email');
     };
     const confirm = async (link: string) => {
       await page.goto(link);
       await page.getByRole('button', { name: 'Confirm my signature' }).click();
-      await expect(heading).toHaveText('Thank you. You are counted.');
+      await expect(heading).toHaveText('Thank you. Your signature counts.');
     };
     const names = async () => (await fetch(`${site.url}/api/signatories`)).text();
 
@@ -49,7 +49,7 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: 'No, back to my page' }).click();
     await page.getByRole('button', { name: 'Withdraw my signature' }).click();
     await page.getByRole('button', { name: 'Withdraw my signature' }).click();
-    await expect(heading).toHaveText('Your signature is withdrawn');
+    await expect(heading).toHaveText('Your signature has been withdrawn');
     await expect.poll(() => count(site.url)).toBe(before);
 
     await page.getByRole('link', { name: 'Sign again' }).click();

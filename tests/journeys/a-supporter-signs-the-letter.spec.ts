@@ -20,11 +20,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'Sign the open letter' }).first().click();
       await expect(page).toHaveURL(/\/letter\/#sign$/);
       await page.getByLabel(/^Your name/).fill(name);
-      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Email address').fill(email);
       await page.getByLabel('Country where you live').selectOption({ label: 'Finland' });
       await page.getByLabel('Show my name').check();
       await page.getByRole('button', { name: 'Sign the letter' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your e-mail');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your email');
       expect(page.url()).toBe(`${site.url}/check-your-inbox/`);
       expect(await count(site.url)).toBe(before);
 
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Your name will be shown publicly.')).toBeVisible();
       await page.getByRole('button', { name: 'Confirm my signature' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'Thank you. You are counted.',
+        'Thank you. Your signature counts.',
       );
       await expect.poll(() => count(site.url)).toBe(before + 1);
 

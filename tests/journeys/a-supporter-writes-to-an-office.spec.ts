@@ -21,14 +21,14 @@ test.describe('without script', () => {
     await page.getByRole('checkbox', { name: /cannot tell a soldier from a child/ }).check();
     await page.getByLabel(/^In your own words/).fill('Too short.');
     await page.getByLabel(/^Your name/).fill(name);
-    await page.getByLabel(/^E-mail address/).fill(email);
-    await page.getByRole('button', { name: 'Mail me the link to send it' }).click();
+    await page.getByLabel(/^Email address/).fill(email);
+    await page.getByRole('button', { name: 'Email me a link to confirm' }).click();
     await expect(page).toHaveTitle(/^Error/);
     await expect(page.getByRole('radio', { name: /^Riigikogu/ })).toBeChecked();
     await expect(page.getByRole('checkbox', { name: /soldier from a child/ })).toBeChecked();
     await expect(page.getByLabel(/^In your own words/)).toHaveValue('Too short.');
     await page.getByLabel(/^In your own words/).fill(own);
-    await page.getByRole('button', { name: 'Mail me the link to send it' }).click();
+    await page.getByRole('button', { name: 'Email me a link to confirm' }).click();
     await expect(page).toHaveURL(/\/write\/check-your-inbox\/$/);
 
     const { mail } = await office.mailTo(email);

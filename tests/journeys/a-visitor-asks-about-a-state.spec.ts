@@ -36,7 +36,7 @@ test('a visitor asks who left, and reads when and how Finland did', async ({ pag
     'received its notice of withdrawal',
   );
   await expect(history.filter({ hasText: '10 January 2026' })).toContainText(
-    'Computed from the text of the treaty, Article 20(3)',
+    'Worked out from Article 20(3) of the treaty',
   );
 });
 

@@ -72,7 +72,7 @@ test.describe('without script', () => {
     await page.goto('/search/');
     await expect(page.getByRole('searchbox')).toBeHidden();
     await expect(page.locator('noscript p')).toBeVisible();
-    await expect(page.locator('noscript p')).toContainText('The search needs JavaScript.');
+    await expect(page.locator('noscript p')).toContainText('Search needs JavaScript.');
     const lists = page.getByRole('main').getByRole('listitem').getByRole('link');
     expect(await lists.count()).toBeGreaterThanOrEqual(6);
     await lists.and(page.locator('[href="/treaty/"]')).click();

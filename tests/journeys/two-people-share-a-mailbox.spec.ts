@@ -14,14 +14,16 @@ test('two people share a mailbox: each is asked, each is counted', async ({
   for (const name of ['Anna Virtanen', 'Matti Virtanen']) {
     await page.goto('/letter/');
     await page.getByLabel(/^Your name/).fill(name);
-    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Email address').fill(email);
     await page.getByLabel('Country where you live').selectOption('FI');
     await page.getByRole('button', { name: 'Sign the letter' }).click();
     const { mail } = await office.mailTo(email, (one) => one.text?.includes(name) ?? false);
     await page.goto(linkIn(mail));
     await expect(page.getByText(name)).toBeVisible();
     await page.getByRole('button', { name: 'Confirm my signature' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you. You are counted.');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Thank you. Your signature counts.',
+    );
   }
   await expect.poll(count).toBe(before + 2);
 });

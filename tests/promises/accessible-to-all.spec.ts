@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page).toHaveTitle(/^Error/);
       expect(await violations(page)).toEqual([]);
       await page.getByLabel(/^Your name/).fill(name);
-      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Email address').fill(email);
       await page.getByLabel('Country where you live').selectOption('FI');
       await page.getByRole('button', { name: 'Sign the letter' }).click();
       const { mail } = await office.mailTo(email);

@@ -56,7 +56,7 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
     t.clock.forward(60 * 60_000);
     await visit(t.app, sign, post('/api/sign', { ...anna, email: 'first@example.org' }));
     await deliverOutbox(t.app);
-    expect(inbox.mails.at(-1)?.message.subject).toContain('you have signed already');
+    expect(inbox.mails.at(-1)?.message.subject).toContain('you have already signed');
     await forgetExpired(t.app);
     expect((await readTally(t.app)).confirmed).toBe(2);
   });

@@ -32,8 +32,8 @@ describe('an address that leads nowhere', () => {
   };
 
   it.each([
-    ['takes no mail', 'anna@none.example', 'This address takes no mail'],
-    ['throws it away', 'anna@mailinator.com', 'This address is thrown away'],
+    ['takes no mail', 'anna@none.example', 'We cannot deliver to this address'],
+    ['throws it away', 'anna@mailinator.com', 'This is a disposable address'],
   ])('is refused beside its field where the domain %s', async (_what, email, sentence) => {
     const answer = await to(email);
     expect(answer.status).toBe(422);

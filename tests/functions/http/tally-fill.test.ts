@@ -19,7 +19,7 @@ describe('the count', () => {
       'tally.count': '1,234',
       'tally.label': 'people have signed',
       'tally.goal': 'Next goal: 2,500',
-      'tally.asOf': 'as of 1 December 2026 at 12:00 UTC',
+      'tally.asOf': 'updated 1 December 2026 at 12:00 UTC',
     });
   });
 

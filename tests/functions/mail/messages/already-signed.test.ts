@@ -28,6 +28,6 @@ describe.each(['en', 'fi'] as const)('the mail to who has signed already, in %s'
 });
 
 it('each language has its own words', () => {
-  expect(mailIn('en').subject).toBe('Keep the Ban: you have signed already');
+  expect(mailIn('en').subject).toBe('Keep the Ban: you have already signed');
   expect(mailIn('fi').subject).toBe('Keep the Ban: olet jo allekirjoittanut');
 });
