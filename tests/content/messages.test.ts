@@ -158,8 +158,11 @@ describe.each(langs)('the texts in %s', (lang) => {
     expect(offending(/\r|\t|\n\n| {2}/)).toEqual([]);
   });
 
-  it('give no figures: no digits, and no words for large numbers or shares', () => {
-    expect(offending(/\p{N}/u)).toEqual([]);
+  it('give no figures but the years of what they tell', () => {
+    const digits = Object.entries(texts).filter(([, words]) =>
+      /\p{N}/u.test(words.replaceAll(/\b20\d\d\b/g, '')),
+    );
+    expect(digits).toEqual([]);
     expect(offending(figures)).toEqual([]);
   });
 
