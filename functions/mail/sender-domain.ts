@@ -43,7 +43,7 @@ function known<Found extends readonly string[]>(
 function mxCheck(domain: string, hosts: readonly string[]): Check {
   const takes = hosts.filter((host) => host !== '' && host !== '.');
   if (takes.length > 0) return ok('MX', takes.join(', '));
-  const say = `${domain} takes no mail, so answers and failures are lost. Publish the MX of your mail provider.`;
+  const say = `${domain} accepts no email, so answers and failures are lost. Publish the MX of your mail provider.`;
   return missing('MX', say);
 }
 

@@ -104,7 +104,7 @@ export async function openBackup(
   const lines = readLines(file);
   const first = await lines.next();
   const parsed = headerSchema.safeParse(first.done ? null : asJson(first.value));
-  if (!parsed.success) throw new BackupError(`${file} is no backup of this site.`);
+  if (!parsed.success) throw new BackupError(`${file} is not a backup of this site.`);
   if (parsed.data.version > formatVersion) {
     throw new BackupError(
       `${file} was made by a newer version of the site. Bring this one up first.`,
@@ -135,7 +135,7 @@ async function* pagesOf(
 }
 
 function damaged(file: string): BackupError {
-  return new BackupError(`${file} is damaged or not whole. Nothing was restored; take another.`);
+  return new BackupError(`${file} is damaged or incomplete. Nothing was restored; take another.`);
 }
 
 async function* readLines(file: string): AsyncGenerator<string, void> {

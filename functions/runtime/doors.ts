@@ -41,7 +41,7 @@ export async function loadDoors(
       jobs.push({ name, run: job.data.default, interval: job.data.interval });
     } else {
       throw new Error(
-        `functions/${file} is no door: it exports no handler with a config.path or a config.schedule.`,
+        `functions/${file} is not a door: it exports no handler with a config.path or a config.schedule.`,
       );
     }
   }

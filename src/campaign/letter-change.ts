@@ -22,7 +22,7 @@ export function changeSentence(letter: Letter, earlier: readonly EarlierCount[])
   );
   return [
     `The text of the letter is not the one that people signed: ${all} confirmed signatures (${texts.join(', ')}) do not count under the present text, ${letter.version}, whose count begins anew.`,
-    'If a slip was mended, declare it a correction: npm run correct:letter prints the entry.',
+    'If you put a slip right, declare it a correction: npm run correct:letter prints the entry.',
     'If the change was not meant, write the old text back.',
     `If the new text is meant, write replaces: [${left.map(({ version }) => `"${version}"`).join(', ')}] at the head of ${letterFile(letter)}.`,
   ].join(' ');

@@ -43,7 +43,7 @@ const representativeSchema = z.strictObject({
   language: language.describe('In which it is written to'),
   address: z
     .string()
-    .refine(isMailable, 'is no mail address')
+    .refine(isMailable, 'is not an email address')
     .nullable()
     .describe('null where there is none that may be used'),
   from: page.describe('Where the address was read, or would be looked for'),

@@ -50,7 +50,7 @@ export const letterSchema = z.strictObject({
   corrections: z
     .array(correctionSchema)
     .optional()
-    .describe('Original only: slips that were mended after people had signed, the oldest first'),
+    .describe('Original only: slips that were put right after people had signed, the oldest first'),
   replaces: z
     .array(versionSchema)
     .optional()

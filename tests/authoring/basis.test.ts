@@ -37,11 +37,11 @@ it.each([
   ],
   [
     '{ says: "nobody asked", facts: [hurt-1924] }',
-    'There is no fact "hurt-1924" in content/data/facts.yaml; add it there, or mend the id.',
+    'There is no fact "hurt-1924" in content/data/facts.yaml; add it there, or correct the id.',
   ],
   [
     '{ says: "nobody asked", sources: [rumour] }',
-    'There is no source "rumour" in content/data/sources.yaml; add it there, or mend the id.',
+    'There is no source "rumour" in content/data/sources.yaml; add it there, or correct the id.',
   ],
 ])('a claim that is wrong: %s', (claim, message) => {
   expect(findingsAfter({ [file]: letter(good, claim) })).toEqual([

@@ -7,11 +7,11 @@ const after = (file: string, more: string) => findingsAfter({ [file]: add(more) 
 
 it('a source that is not there', () => {
   expect(after(how, '\nMore.<Cite of="rumour" />\n')).toEqual([
-    'error content/explainers/en/how.mdx:13 There is no source "rumour" in content/data/sources.yaml; add it there, or mend the id.',
+    'error content/explainers/en/how.mdx:13 There is no source "rumour" in content/data/sources.yaml; add it there, or correct the id.',
   ]);
   expect(findingsAfter({ [why]: put('sources: [monitor,', 'sources: [rumour, monitor,') })).toEqual(
     [
-      'error content/explainers/en/why.mdx:6 There is no source "rumour" in content/data/sources.yaml; add it there, or mend the id.',
+      'error content/explainers/en/why.mdx:6 There is no source "rumour" in content/data/sources.yaml; add it there, or correct the id.',
     ],
   );
 });
@@ -45,7 +45,7 @@ it('components that name nothing', () => {
 
 it('a fact that is not there, in the text or in the head', () => {
   const sentence =
-    'There is no fact "hurt-2025" in content/data/facts.yaml; add it there, or mend the id.';
+    'There is no fact "hurt-2025" in content/data/facts.yaml; add it there, or correct the id.';
   expect(after(how, '\n<Fact id="hurt-2025" />\n')).toEqual([
     `error content/explainers/en/how.mdx:13 ${sentence}`,
   ]);

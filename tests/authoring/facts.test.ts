@@ -6,7 +6,7 @@ const file = 'data/facts.yaml';
 it('an id twice', () => {
   const found = findingsAfter({ [file]: put('id: vote-fi', 'id: hurt-2024') });
   expect(found).toContain(
-    'error content/data/facts.yaml:10 The id "hurt-2024" stands in line 1 too; give one of the two another id.',
+    'error content/data/facts.yaml:10 The id "hurt-2024" is in line 1 too; give one of the two another id.',
   );
 });
 
@@ -21,8 +21,8 @@ it('an unknown source, of the fact or of what others say', () => {
   const others = '  others: [{ value: many, sources: [gossip] }]\n  reviewBy';
   const change = (text: string) => put('[monitor]', '[rumour]')(put('  reviewBy', others)(text));
   expect(findingsAfter({ [file]: change })).toEqual([
-    'error content/data/facts.yaml:7 There is no source "rumour" in content/data/sources.yaml; add it there, or mend the id.',
-    'error content/data/facts.yaml:9 There is no source "gossip" in content/data/sources.yaml; add it there, or mend the id.',
+    'error content/data/facts.yaml:7 There is no source "rumour" in content/data/sources.yaml; add it there, or correct the id.',
+    'error content/data/facts.yaml:9 There is no source "gossip" in content/data/sources.yaml; add it there, or correct the id.',
   ]);
 });
 

@@ -26,7 +26,7 @@ it.each([
     facts,
     'asOf: 2024',
     'asOf: 2024-02-30',
-    ['6 "asOf" is "2024-02-30"; mend it: there is no such day in the calendar.'],
+    ['6 "asOf" is "2024-02-30"; correct it: there is no such day in the calendar.'],
   ],
   [
     facts,
@@ -54,7 +54,7 @@ it.each([
     'data/sources.yaml',
     'https://example.org/report',
     'http://example.org/',
-    ['6 "url" is "http://example.org/"; mend it: a source needs an https address.'],
+    ['6 "url" is "http://example.org/"; correct it: a source needs an https address.'],
   ],
   [
     'data/states.yaml',
@@ -68,9 +68,9 @@ it.each([
     'campaign.yaml',
     '[100, 500]',
     '[500, 100]',
-    ['5 "goals" does not fit; mend it: goals must rise.'],
+    ['5 "goals" does not fit; correct it: goals must rise.'],
   ],
-  ['campaign.yaml', 'email: null', 'email: me', ['12 "email" is "me"; write a mail address.']],
+  ['campaign.yaml', 'email: null', 'email: me', ['12 "email" is "me"; write an email address.']],
 ])('in %s, %s → %s', (file, before, after, sentences) => {
   const found = findingsAfter({ [file]: put(before, after) });
   expect(found).toEqual(sentences.map((sentence) => `error content/${file}:${sentence}`));

@@ -63,7 +63,7 @@ it('words for a page that is not there are named', () => {
     '- page: /letter/\n  words: [x]\n- page: /lettr/\n  words: [x]\n',
   );
   expect(pagesMissing(files, ['/fi/letter/', '/lettr/']).map(lineOf)).toEqual([
-    'content/search/fi.yaml:3 /fi/lettr/ is no page of this site; mend the path, or remove the entry.',
+    'content/search/fi.yaml:3 /fi/lettr/ is not a page of this site; correct the path, or remove the entry.',
   ]);
 });
 

@@ -11,7 +11,7 @@ const file = 'data/sources.yaml';
 
 it('an id twice', () => {
   expect(findingsAfter({ [file]: add(source('treaty-text')) })).toEqual([
-    'error content/data/sources.yaml:13 The id "treaty-text" stands in line 8 too; give one of the two another id.',
+    'error content/data/sources.yaml:13 The id "treaty-text" is in line 8 too; give one of the two another id.',
   ]);
 });
 
@@ -79,7 +79,7 @@ it.each([
   [
     'a quotation by nobody that is listed',
     put("how: copy, where: 'https://example.net/treaty'", 'how: quoted-by, where: a-friend'),
-    '12 There is no source "a-friend" in content/data/sources.yaml; add it there, or mend the id.',
+    '12 There is no source "a-friend" in content/data/sources.yaml; add it there, or correct the id.',
   ],
 ])('%s stops the build', (_, change, message) => {
   expect(findingsAfter({ [file]: change })).toContain(`error content/data/sources.yaml:${message}`);

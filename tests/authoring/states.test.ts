@@ -10,7 +10,7 @@ it.each([
   [
     'accession',
     '2013-01-01',
-    'Finland is already a party on 2013-01-01 and cannot join; mend the date, or add how it left.',
+    'Finland is already a party on 2013-01-01 and cannot join; correct the date, or add how it left.',
   ],
   [
     'ratification',
@@ -20,12 +20,12 @@ it.each([
   [
     'notice-revoked',
     '2025-07-10',
-    'Finland has no notice in force on 2025-07-10 that it could take back; mend the date, or add the notice.',
+    'Finland has no notice in force on 2025-07-10 that it could take back; correct the date, or add the notice.',
   ],
   [
     'conflict-ends',
     '2025-07-10',
-    'No conflict of Finland is open on 2025-07-10 that could end; mend the date, or add its beginning.',
+    'No conflict of Finland is open on 2025-07-10 that could end; correct the date, or add its beginning.',
   ],
 ])('a history that cannot be: %s on %s', (kind, date, sentence) => {
   const found = findingsAfter({ [file]: put(withdrawal, event(kind, date)) });
@@ -35,19 +35,19 @@ it.each([
 it('a notice of a state that is no party', () => {
   const change = put('events: []', `events:\n    ${withdrawal}`);
   expect(findingsAfter({ [file]: change })).toEqual([
-    'error content/data/states.yaml:11 Norway is not a party on 2025-07-10 and cannot give notice; mend the date, or add how it joined.',
+    'error content/data/states.yaml:11 Norway is not a party on 2025-07-10 and cannot give notice; correct the date, or add how it joined.',
   ]);
 });
 
 it('an unknown source', () => {
   expect(findingsAfter({ [file]: put('[treaty-text]', '[treaty]') })).toEqual([
-    'error content/data/states.yaml:5 There is no source "treaty" in content/data/sources.yaml; add it there, or mend the id.',
+    'error content/data/states.yaml:5 There is no source "treaty" in content/data/sources.yaml; add it there, or correct the id.',
   ]);
 });
 
 it('an id twice', () => {
   expect(findingsAfter({ [file]: put('id: NO', 'id: FI') })).toEqual([
-    'error content/data/states.yaml:7 The id "FI" stands in line 1 too; give one of the two another id.',
+    'error content/data/states.yaml:7 The id "FI" is in line 1 too; give one of the two another id.',
   ]);
 });
 

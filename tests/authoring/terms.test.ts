@@ -6,14 +6,14 @@ const treaty = 'content/glossary/en/treaty.mdx';
 
 it('a term in two entries, whatever its capitals', () => {
   expect(findingsAfter({ 'glossary/en/treaty.mdx': put('term: treaty', 'term: Notice') })).toEqual([
-    `error ${treaty}:2 "notice" stands in ${notice} and ${treaty}; keep it in one of them.`,
+    `error ${treaty}:2 "notice" is in ${notice} and ${treaty}; keep it in one of them.`,
   ]);
 });
 
 it('an alias in two entries', () => {
   const change = put('term: treaty', 'term: treaty\naliases: [pact, Notices]');
   expect(findingsAfter({ 'glossary/en/treaty.mdx': change })).toEqual([
-    `error ${treaty}:3 "notices" stands in ${notice} and ${treaty}; keep it in one of them.`,
+    `error ${treaty}:3 "notices" is in ${notice} and ${treaty}; keep it in one of them.`,
   ]);
 });
 

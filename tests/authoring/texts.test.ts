@@ -19,13 +19,13 @@ it('what to read next that is not there, or is the text itself', () => {
   const found = findingsAfter({ 'explainers/en/how.mdx': put('[why]', '[how, when]') });
   expect(found).toEqual([
     'error content/explainers/en/how.mdx:5 "next" leads from this text to itself; take "how" off the list.',
-    'error content/explainers/en/how.mdx:5 There is no text "when" in content/explainers/; write it, or mend the name.',
+    'error content/explainers/en/how.mdx:5 There is no text "when" in content/explainers/; write it, or correct the name.',
   ]);
 });
 
 it('a related term that is not there', () => {
   expect(findingsAfter({ 'glossary/en/notice.mdx': put('[treaty]', '[treatise]') })).toEqual([
-    'error content/glossary/en/notice.mdx:5 There is no text "treatise" in content/glossary/; write it, or mend the name.',
+    'error content/glossary/en/notice.mdx:5 There is no text "treatise" in content/glossary/; write it, or correct the name.',
   ]);
 });
 
@@ -46,7 +46,7 @@ it.each([
   ['<a href="/glossary/noticing/">n</a>', 'glossary', 'noticing'],
 ])('a link that leads nowhere: %s', (link, folder, name) => {
   expect(findingsAfter({ 'pages/en/home.mdx': put('[why](/explainers/why/)', link) })).toEqual([
-    `error content/pages/en/home.mdx:8 /${folder}/${name}/ leads nowhere; write content/${folder}/en/${name}.mdx, or mend the link.`,
+    `error content/pages/en/home.mdx:8 /${folder}/${name}/ leads nowhere; write content/${folder}/en/${name}.mdx, or correct the link.`,
   ]);
 });
 

@@ -2,28 +2,24 @@ import { expect, it } from 'vitest';
 import { findingsAfter, put } from './content-folder.ts';
 
 it.each([
-  [
-    'title: Stay',
-    'title: Stay: now',
-    'A value that holds a colon and a space must stand in quotes.',
-  ],
+  ['title: Stay', 'title: Stay: now', 'A value that holds a colon and a space must be in quotes.'],
   [
     'title: Stay',
     'title: @stay',
-    'A value that begins with a special character must stand in quotes.',
+    'A value that begins with a special character must be in quotes.',
   ],
-  ['title: Stay', 'title: *stay', 'A value that begins with * must stand in quotes.'],
+  ['title: Stay', 'title: *stay', 'A value that begins with * must be in quotes.'],
   ['title: Stay', 'title: "Stay" now', 'Something stands after the end of a value'],
   [
     'title: Stay',
     'title: Stay\ntitle: Go',
-    'This key stands twice in one entry; keep one of the two.',
+    'This key appears twice in one entry; keep one of the two.',
   ],
   ['title: Stay', 'title: Stay\n\tlede: x', 'This line is indented with a tab; use spaces.'],
   [
     'title: Stay',
     'title: Stay\nlede',
-    'This key has no colon, or its line is not indented; mend it.',
+    'This key has no colon, or its line is not indented; correct it.',
   ],
 ])('a broken head says so in plain words: %s → %s', (before, after, sentence) => {
   const line = after.includes('\n') ? 3 : 2;

@@ -134,7 +134,7 @@ describe('a file', () => {
   });
 
   it.each([
-    [{ address: 'mari' }, 'representatives.0.address: is no mail address'],
+    [{ address: 'mari' }, 'representatives.0.address: is not an email address'],
     [
       { from: 'http://x.example' },
       'representatives.0.from: write an address that begins with https://',

@@ -55,7 +55,7 @@ function figure({ facts }: Content, { place, valuesOf }: Tag): Finding[] {
 
 /** Says that there is no fact of that id. */
 export function unknownFact(id: string): string {
-  return `There is no fact "${id}" in content/data/facts.yaml; add it there, or mend the id.`;
+  return `There is no fact "${id}" in content/data/facts.yaml; add it there, or correct the id.`;
 }
 
 function listedSources(content: Content, text: Text): Finding[] {

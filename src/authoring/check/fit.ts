@@ -96,7 +96,7 @@ function wishOf(issue: Issue): string {
 }
 
 function mend(rule: string): string {
-  return `mend it: ${rule}`;
+  return `correct it: ${rule}`;
 }
 
 function uncapitalised(text: string): string {

@@ -21,7 +21,7 @@ export function checkLetters({ letters }: Content, today: string): Finding[] {
       .map((key) =>
         error(
           at(key),
-          `"${key}" belongs to the text that is signed; move it to the file that says original: true. A translation may be mended freely.`,
+          `"${key}" belongs to the text that is signed; move it to the file that says original: true. A translation may be changed freely.`,
         ),
       );
   });
@@ -80,8 +80,8 @@ function chain({ at }: Letter, parts: LetterText, corrections: readonly Correcti
   if (broken) {
     const wish =
       broken.found === 0
-        ? `does not stand in the letter${isLast(broken.at, corrections) ? '' : ' as the later corrections left it'}; write the sentence word for word, and declare each change once`
-        : `stands in the letter ${broken.found} times; quote more of the sentence, so that it stands there once`;
+        ? `is not in the letter${isLast(broken.at, corrections) ? '' : ' as the later corrections left it'}; write the sentence word for word, and declare each change once`
+        : `appears in the letter ${broken.found} times; quote more of the sentence, so that it appears there once`;
     return [error(at('corrections', broken.at, 'after'), `"after" ${wish}.`)];
   }
   const versions = texts.map(versionOf);

@@ -64,7 +64,7 @@ export function pagesMissing(
         : [
             error(
               at(place, 'page'),
-              `${path} is no page of this site; mend the path, or remove the entry.`,
+              `${path} is not a page of this site; correct the path, or remove the entry.`,
             ),
           ],
     ),

@@ -34,7 +34,7 @@ function misread(content: Content, { id, seen: { how, where } }: Source, at: At)
 /** A finding where there is no source of that id. */
 export function unknownSource({ sources }: Content, id: string, place: Place): Finding[] {
   if (knows(sources, id)) return [];
-  const message = `There is no source "${id}" in content/data/sources.yaml; add it there, or mend the id.`;
+  const message = `There is no source "${id}" in content/data/sources.yaml; add it there, or correct the id.`;
   return [error(place, message)];
 }
 

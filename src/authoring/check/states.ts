@@ -33,13 +33,13 @@ function sentenceOf(reason: Contradiction['reason'], name: string, day: string):
     case 'out-of-order':
       return `This event of ${name} is earlier than the one before it; put them in the order of their days.`;
     case 'already-party':
-      return `${name} is already a party on ${day} and cannot join; mend the date, or add how it left.`;
+      return `${name} is already a party on ${day} and cannot join; correct the date, or add how it left.`;
     case 'not-a-party':
-      return `${name} is not a party on ${day} and cannot give notice; mend the date, or add how it joined.`;
+      return `${name} is not a party on ${day} and cannot give notice; correct the date, or add how it joined.`;
     case 'no-notice':
-      return `${name} has no notice in force on ${day} that it could take back; mend the date, or add the notice.`;
+      return `${name} has no notice in force on ${day} that it could take back; correct the date, or add the notice.`;
     case 'no-conflict':
-      return `No conflict of ${name} is open on ${day} that could end; mend the date, or add its beginning.`;
+      return `No conflict of ${name} is open on ${day} that could end; correct the date, or add its beginning.`;
   }
 }
 

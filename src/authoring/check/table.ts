@@ -59,7 +59,7 @@ export function repeatedIds({ rows }: Table<unknown>): Finding[] {
     const first = rows.findIndex((row) => row.id === id);
     if (id === '' || first === index) return [];
     const line = rows[first]?.at('id').line;
-    const message = `The id "${id}" stands in line ${line} too; give one of the two another id.`;
+    const message = `The id "${id}" is in line ${line} too; give one of the two another id.`;
     return [error(at('id'), message)];
   });
 }

@@ -52,7 +52,7 @@ function circle({ form, place, owner }: Form, term: Form): Finding {
 
 function shared({ form, place, owner }: Form, other: Form): Finding {
   const names = `${other.owner.file} and ${owner.file}`;
-  return error(place, `"${form}" stands in ${names}; keep it in one of them.`);
+  return error(place, `"${form}" is in ${names}; keep it in one of them.`);
 }
 
 function untranslated(terms: readonly Term[]): Finding[] {

@@ -43,7 +43,7 @@ function unknownNames(text: Text, key: 'next' | 'related', texts: readonly Text[
       ];
     }
     if (known.includes(name)) return [];
-    const wish = 'write it, or mend the name';
+    const wish = 'write it, or correct the name';
     return [error(place, `There is no text "${name}" in content/${text.folder}/; ${wish}.`)];
   });
 }

@@ -23,11 +23,11 @@ function dateOf(update: Update, today: string): Finding[] {
   const findings: Finding[] = [];
   if (!name.startsWith(`${head.date}-`)) {
     const wish = `rename it to content/updates/${lang}/${head.date}-${slugOf(update)}.mdx`;
-    const message = `The name of an update begins with its date; ${wish}, or mend the date.`;
+    const message = `The name of an update begins with its date; ${wish}, or correct the date.`;
     findings.push(error({ file, line: at('date').line }, message));
   }
   if (!isPublished(head, today)) {
-    const message = `This update will be published on that day, ${head.date}; leave it, or mend the date.`;
+    const message = `This update will be published on that day, ${head.date}; leave it, or correct the date.`;
     findings.push(warning(at('date'), message));
   }
   return findings;

@@ -36,7 +36,7 @@ export function readYaml(file: string, content: string, before = 0): Yaml {
   const quoted = inCurlyQuotes(doc).map(({ offset, value }) => error(place(offset), curly(value)));
   if (loose === null && quoted.length > 0) return { data: null, at, problems: quoted };
   if (loose === null) return { data: doc.toJS(), at, problems: [] };
-  const message = 'A value that begins with * must stand in quotes.';
+  const message = 'A value that begins with * must be in quotes.';
   return { data: null, at, problems: [error(place(loose), message)] };
 }
 
@@ -90,14 +90,14 @@ function curly(value: string): string {
 
 const sentences: Partial<Record<string, string>> = {
   BAD_INDENT: 'This line is not indented like its neighbours, or a bracket above is still open.',
-  BAD_SCALAR_START: 'A value that begins with a special character must stand in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that holds a colon and a space must stand in quotes.',
-  DUPLICATE_KEY: 'This key stands twice in one entry; keep one of the two.',
+  BAD_SCALAR_START: 'A value that begins with a special character must be in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'A value that holds a colon and a space must be in quotes.',
+  DUPLICATE_KEY: 'This key appears twice in one entry; keep one of the two.',
   MISSING_CHAR: 'A quote or bracket is not closed, or a key has no colon; add what is missing.',
-  MULTILINE_IMPLICIT_KEY: 'This key has no colon, or its line is not indented; mend it.',
+  MULTILINE_IMPLICIT_KEY: 'This key has no colon, or its line is not indented; correct it.',
   TAB_AS_INDENT: 'This line is indented with a tab; use spaces.',
   UNEXPECTED_TOKEN:
-    'Something stands after the end of a value, or this line is not indented like its neighbours; mend it, with the whole value in quotes.',
+    'Something stands after the end of a value, or this line is not indented like its neighbours; correct it, with the whole value in quotes.',
 };
 
 type AtOffset = (offset: number) => Place;

@@ -18,7 +18,9 @@ export function acceptAddresses(members: readonly Member[], domain: string | nul
     const address = mailableAddress(member.address.trim());
     const found = splitAddress(address)?.domain;
     if (isMailable(address) && found === domain) return { ...member, address };
-    const why = isMailable(address) ? `is on ${found}, not on ${domain}` : 'is no mail address';
+    const why = isMailable(address)
+      ? `is on ${found}, not on ${domain}`
+      : 'is not an email address';
     refusals.push(`${member.name}: what the data gives as an address ${why}. It is not taken.`);
     return { ...member, address: null };
   });

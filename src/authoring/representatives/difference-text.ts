@@ -36,6 +36,6 @@ function changeLine(
     case 'party':
       return `${name} moved from “${partyOf({ party: before })}” to “${partyOf(member)}”.`;
     case 'address':
-      return `${name} has ${member.address === null ? 'no address any longer' : 'a new address'}.`;
+      return `${name} ${member.address === null ? 'no longer has an address' : 'has a new address'}.`;
   }
 }

@@ -64,7 +64,7 @@ function parsed<T>(url: string, text: string, parse: (text: string) => T): T {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new ReadingError(
-      `The answer of ${url} is not what its documentation says. ${why}\nOpen that address, compare it with the reader in src/authoring/representatives/readers/, and mend the reader.`,
+      `The answer of ${url} is not what its documentation says. ${why}\nOpen that address, compare it with the reader in src/authoring/representatives/readers/, and fix the reader.`,
     );
   }
 }
@@ -91,7 +91,7 @@ async function tryOnce(url: string, headers: Record<string, string>): Promise<Ou
     if (response.ok) return { text: decoded(url, bytes) };
     if (response.status !== 429 && response.status < 500) {
       throw new ReadingError(
-        `${url} answered ${response.status}. Look up in the documentation of the server whether its address or its conditions changed, and mend the reader.`,
+        `${url} answered ${response.status}. Look up in the documentation of the server whether its address or its conditions changed, and fix the reader.`,
       );
     }
     return { trouble: `it answered ${response.status}`, after: wishOf(response) };

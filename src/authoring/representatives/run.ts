@@ -50,7 +50,7 @@ function readFile(file: string): Country {
     return countrySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    return stop(1, `${file} cannot be read; mend it first.\n${why}`);
+    return stop(1, `${file} cannot be read; correct it first.\n${why}`);
   }
 }
 

@@ -121,7 +121,7 @@ function successorIn(
 /** Why a list cannot be trusted: half an answer looks like many who left. */
 function lossIn(before: readonly Representative[], { left, changed }: Difference): string | null {
   const advice =
-    'If there was an election, set "lastElection" in the file, and say --accept-loss; if not, the answer is not whole: delete .data/cache and try again tomorrow.';
+    'If there was an election, set "lastElection" in the file, and say --accept-loss; if not, the answer is incomplete: delete .data/cache and try again tomorrow.';
   if (left.length > before.length / 10) {
     return `${left.length} of ${before.length} members are gone, more than a tenth. ${advice}`;
   }

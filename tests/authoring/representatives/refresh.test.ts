@@ -183,7 +183,7 @@ it('takes no address of another domain, and prints none', async () => {
     'Jan Przykładowy II: what the data gives as an address is on poczta.example, not on sejm.pl. It is not taken.\n',
   );
   expect(stdout).toContain(
-    'Jan Przykładowy III: what the data gives as an address is no mail address. It is not taken.\n',
+    'Jan Przykładowy III: what the data gives as an address is not an email address. It is not taken.\n',
   );
   expect(stdout).not.toContain('@');
   const addresses = parliament.list('pl').representatives.slice(0, 3);

@@ -127,6 +127,6 @@ describe('called in the wrong way, it asks nobody', () => {
     writeFileSync(join(parliament.folder, 'content/data/representatives/pl.json'), '{"code":"PL"}');
     const { status, stderr } = await parliament.run('pl');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/pl\.json cannot be read; mend it first\.\n✖/);
+    expect(stderr).toMatch(/pl\.json cannot be read; correct it first\.\n✖/);
   });
 });

@@ -41,8 +41,8 @@ it('a domain with all four records lacks nothing', async () => {
 });
 
 it.each([
-  ['MX', { 'MX example.org': [] }, 'takes no mail'],
-  ['MX', { 'MX example.org': [''] }, 'takes no mail'],
+  ['MX', { 'MX example.org': [] }, 'accepts no email'],
+  ['MX', { 'MX example.org': [''] }, 'accepts no email'],
   ['SPF', { 'TXT example.org': ['v=spf10 -all'] }, 'Publish one TXT record at example.org'],
   ['SPF', { 'TXT example.org': ['v=spf1 -all', 'v=spf1 mx -all'] }, 'There are two'],
   ['SPF', { 'TXT example.org': ['v=spf1 +all'] }, 'lets everyone send'],

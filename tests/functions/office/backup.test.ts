@@ -112,7 +112,7 @@ describe.each(engines)('a backup, on %s', (engine) => {
     }
     const lines = gunzipSync(whole).toString().trimEnd().split('\n');
     writeFileSync(file, gzipSync(`${lines.slice(0, -1).join('\n')}\n`));
-    await expect(restore(into(), file)).rejects.toThrow(/is damaged or not whole/);
+    await expect(restore(into(), file)).rejects.toThrow(/is damaged or incomplete/);
     expect(await inTarget(filledTables)).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe.each(engines)('a backup, on %s', (engine) => {
     }
     const other = gunzipSync(whole).toString().replace('Anna Virtanen', 'Anne Virtanen');
     writeFileSync(file, gzipSync(other));
-    await expect(restore(into(), file)).rejects.toThrow(/is damaged or not whole/);
+    await expect(restore(into(), file)).rejects.toThrow(/is damaged or incomplete/);
     expect(await inTarget(filledTables)).toEqual([]);
   });
 
