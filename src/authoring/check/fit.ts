@@ -67,7 +67,7 @@ function stateOf({ code, input, ...issue }: Issue): string {
 const nouns: Partial<Record<string, string>> = {
   array: 'a list in [ ]',
   boolean: 'true or false',
-  email: 'a mail address',
+  email: 'an email address',
   int: 'a whole number',
   number: 'a number',
   object: 'a group of keys',
