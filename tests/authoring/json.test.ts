@@ -63,6 +63,6 @@ it('an office whose address is none', () => {
   const json = JSON.stringify(country, null, 2);
   const line = json.split('\n').findIndex((one) => one.includes('nobody')) + 1;
   expect(found(json, 'data/representatives/fi.json')).toEqual([
-    `error content/data/representatives/fi.json:${line} "address" is "nobody"; mend it: is no mail address.`,
+    `error content/data/representatives/fi.json:${line} "address" is "nobody"; correct it: is not an email address.`,
   ]);
 });

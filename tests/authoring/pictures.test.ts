@@ -41,7 +41,7 @@ describe('a picture in a text', () => {
   it('whose file is not there, also where only its capitals differ', () => {
     for (const src of ['feld.png', 'Field.png', 'FIELD.png']) {
       expect(inText(`src="${src}" ${whole}`)).toEqual([
-        `error content/explainers/en/how.mdx:13 There is no file content/pictures/${src}; put it there, or mend the name.`,
+        `error content/explainers/en/how.mdx:13 There is no file content/pictures/${src}; put it there, or correct the name.`,
       ]);
     }
   });
@@ -153,7 +153,7 @@ describe('a picture at the head of a text', () => {
       'error content/explainers/en/how.mdx:5 "credit" is missing; add it: who made the picture.',
     ]);
     expect(head('  src: gone.png\n  alt: A field\n  credit: A. Nobody\n  licence: CC0\n')).toEqual([
-      'error content/explainers/en/how.mdx:6 There is no file content/pictures/gone.png; put it there, or mend the name.',
+      'error content/explainers/en/how.mdx:6 There is no file content/pictures/gone.png; put it there, or correct the name.',
     ]);
   });
 });
@@ -177,7 +177,7 @@ describe('the portrait of a voice', () => {
     ]);
     expect(portrait('{ src: no.png, alt: { en: Aino }, credit: A. Nobody, licence: CC0 }')).toEqual(
       [
-        'error content/data/voices.yaml:9 There is no file content/pictures/no.png; put it there, or mend the name.',
+        'error content/data/voices.yaml:9 There is no file content/pictures/no.png; put it there, or correct the name.',
       ],
     );
     expect(

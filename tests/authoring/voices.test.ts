@@ -41,7 +41,7 @@ describe('a voice', () => {
       'from a source that is not there',
       '2025-06-04\n  source: monitor',
       '2025-06-04\n  source: rumour',
-      'error content/data/voices.yaml:9 There is no source "rumour" in content/data/sources.yaml; add it there, or mend the id.',
+      'error content/data/voices.yaml:9 There is no source "rumour" in content/data/sources.yaml; add it there, or correct the id.',
     ],
     [
       'without a day',
@@ -59,7 +59,7 @@ describe('a voice', () => {
       'of a day that has not come',
       'date: 2025-06-04',
       'date: 2026-11-22',
-      'error content/data/voices.yaml:8 Nobody has said this yet on 2026-11-21; mend the day 2026-11-22.',
+      'error content/data/voices.yaml:8 Nobody has said this yet on 2026-11-21; correct the day 2026-11-22.',
     ],
     [
       'that is translated into its own language',
@@ -158,7 +158,7 @@ describe('<Voice> in a text', () => {
 
   it('of a voice that is not there, or of none', () => {
     expect(findingsAfter({ [how]: add('\n<Voice id="nobody" />\n\n<Voice />\n') })).toEqual([
-      'error content/explainers/en/how.mdx:13 There is no voice "nobody" in content/data/voices.yaml; add it there, or mend the id.',
+      'error content/explainers/en/how.mdx:13 There is no voice "nobody" in content/data/voices.yaml; add it there, or correct the id.',
       'error content/explainers/en/how.mdx:15 <Voice> names no voice; write <Voice id="…" /> with the id of one.',
     ]);
   });
@@ -188,7 +188,7 @@ describe('the voices of the campaign', () => {
 
   it('that are not there', () => {
     expect(campaign('  home:\n    - aino\n    - nobody\n')).toEqual([
-      'error content/campaign.yaml:17 There is no voice "nobody" in content/data/voices.yaml; add it there, or mend the id.',
+      'error content/campaign.yaml:17 There is no voice "nobody" in content/data/voices.yaml; add it there, or correct the id.',
     ]);
   });
 });

@@ -72,7 +72,7 @@ it.each([
   ['‘Stay’', '‘Stay’'],
   ['“Stay"', '“Stay"'],
 ])('a value in curly quotes would print them: %s', (title, shown) => {
-  const sentence = `${shown} stands in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
+  const sentence = `${shown} is in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
   expect(findingsAfter({ 'pages/en/home.mdx': put('title: Stay', `title: ${title}`) })).toEqual([
     `error content/pages/en/home.mdx:2 ${sentence}`,
   ]);
@@ -89,8 +89,8 @@ it('each of several such values is told, in data files and in lists, too', () =>
   const change = (text: string) =>
     put('People hurt', '“People hurt”')(put('sources: [monitor]', 'sources: [“monitor”]')(text));
   expect(findingsAfter({ 'data/facts.yaml': change })).toEqual([
-    expect.stringContaining('facts.yaml:2 “People hurt” stands in curly quotes'),
-    expect.stringContaining('facts.yaml:7 “monitor” stands in curly quotes'),
+    expect.stringContaining('facts.yaml:2 “People hurt” is in curly quotes'),
+    expect.stringContaining('facts.yaml:7 “monitor” is in curly quotes'),
   ]);
 });
 

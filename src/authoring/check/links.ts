@@ -13,7 +13,7 @@ export function checkLinks({ texts }: Content): Finding[] {
     .flatMap((text) =>
       [...markupOf(text).matchAll(link)].flatMap(({ 1: folder = '', 2: name = '', index }) => {
         if (namesIn(folder, texts).includes(name)) return [];
-        const wish = `write content/${folder}/${defaultLang}/${name}.mdx, or mend the link`;
+        const wish = `write content/${folder}/${defaultLang}/${name}.mdx, or correct the link`;
         return [error(text.bodyAt(index), `/${folder}/${name}/ leads nowhere; ${wish}.`)];
       }),
     );

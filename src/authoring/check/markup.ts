@@ -102,7 +102,7 @@ function sentenceOf(what: string, rest: string): string {
   if (/oxc/.test(what)) {
     return 'What stands in { } here cannot be read; write ids as {["id", "other-id"]}, and \\{ for the sign itself.';
   }
-  return `This cannot be read (${what.replaceAll('`', '')}); mend it.`;
+  return `This cannot be read (${what.replaceAll('`', '')}); correct it.`;
 }
 
 function tagSentence(rest: string): string {

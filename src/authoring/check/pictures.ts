@@ -94,7 +94,7 @@ function wishFor(src: string, pictures: string): string | null {
   const file = join(pictures, src);
   // Not by `existsSync` alone: some disks take no notice of capitals, the server's does.
   if (!existsSync(pictures) || !readdirSync(pictures).includes(src)) {
-    return `There is no file ${name}; put it there, or mend the name.`;
+    return `There is no file ${name}; put it there, or correct the name.`;
   }
   if (!statSync(file).isFile()) return `${name} is a folder; put the picture itself there.`;
   const { size } = statSync(file);

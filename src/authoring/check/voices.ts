@@ -32,7 +32,7 @@ export function checkVoices(content: Content, today: string): Finding[] {
 
 function future({ date }: Voice, at: At, today: string): Finding[] {
   if (date <= today) return [];
-  return [error(at('date'), `Nobody has said this yet on ${today}; mend the day ${date}.`)];
+  return [error(at('date'), `Nobody has said this yet on ${today}; correct the day ${date}.`)];
 }
 
 /** A translation into the language in which somebody spoke would pass for their own words. */
@@ -88,7 +88,7 @@ function mention({ voices }: Content, text: Text, place: Place, id = ''): Findin
 }
 
 function unknownVoice(id: string): string {
-  return `There is no voice "${id}" in content/data/voices.yaml; add it there, or mend the id.`;
+  return `There is no voice "${id}" in content/data/voices.yaml; add it there, or correct the id.`;
 }
 
 /** Who stands on the home page or by the letter: both sides, or nobody. */

@@ -85,7 +85,7 @@ function inCurlyQuotes(doc: Document): { offset: number; value: string }[] {
 
 function curly(value: string): string {
   const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-  return `${shown} stands in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
+  return `${shown} is in curly quotes, which would be printed; write straight ones ("…") around the whole, also where curly ones belong inside.`;
 }
 
 const sentences: Partial<Record<string, string>> = {
@@ -104,7 +104,10 @@ type AtOffset = (offset: number) => Place;
 
 function mistake({ code, message, pos }: YAMLError, place: AtOffset): Finding {
   const [first = ''] = message.split(' at line ');
-  return error(place(pos[0]), sentences[code] ?? `This line cannot be read (${first}); mend it.`);
+  return error(
+    place(pos[0]),
+    sentences[code] ?? `This line cannot be read (${first}); correct it.`,
+  );
 }
 
 /** A value whose quote is not closed in its line: the parser looks on, and complains far below. */
