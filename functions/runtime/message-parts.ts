@@ -25,6 +25,7 @@ export async function composeRow(
     situation: row.situation as Situation,
     reasons: JSON.parse(row.reasons),
     personal: unseal(app.keys, row.mailbox, row.personal),
+    untranslated: row.lang !== row.letter_lang,
     name: row.name,
     place: placeIn(lang, row),
     recipient: recipientName(row),

@@ -57,6 +57,7 @@ export async function unsentPage(
     situation,
     reasons: form.reasons,
     personal: form.personal,
+    untranslated: lang !== representative.language,
     name: form.name,
     place: placeOf(chosen),
     recipient: representative.name,

@@ -6,11 +6,15 @@ export type Situation = TreatyStatus;
 
 /** The sentences of `content/messages/<lang>.json`, with places such as `{name}`. */
 export interface MessageFrame {
+  /** Whom it is to, as a line of its own: a name stands there as it is, in whatever language. */
+  to: string;
   greeting: string;
   opening: string;
   situation: Readonly<Record<Situation, string>>;
   request: Readonly<Record<Situation, string>>;
   subject: Readonly<Record<Situation, string>>;
+  /** Comes before own words that may be in another language than the rest. */
+  ownWords: string;
   closing: string;
   origin: string;
   /** The text of each reason by its id. */
@@ -23,6 +27,8 @@ export interface MessageParts {
   situation: Situation;
   reasons: readonly string[];
   personal: string;
+  /** Whether the own words come from a page in another language than the frame's. */
+  untranslated?: boolean;
   name: string;
   place: string;
   recipient: string;
@@ -49,19 +55,22 @@ export interface ComposedMessage {
 }
 
 /**
- * Composes a message in its one order: greeting, opening, situation, reasons, own words, request,
- * closing, origin. Each line of the own words is a paragraph, and nothing in them is filled in.
+ * Composes a message in its one order: whom it is to, greeting, opening, situation, reasons, own
+ * words, request, closing, origin. Each line of the own words is a paragraph, and nothing in them is filled in.
  * Throws where the frame has no such reason or a place that nothing fills.
  */
 export function composeMessage(parts: MessageParts): ComposedMessage {
-  const { frame, situation, sender = 'campaign' } = parts;
+  const { frame, situation, untranslated = false, sender = 'campaign' } = parts;
   const fixed = (template: string) => ({ text: filled(template, parts), own: false });
+  const own = linesOf(parts.personal).map((text) => ({ text, own: true }));
   const paragraphs = [
+    fixed(frame.to),
     fixed(frame.greeting),
     fixed(frame.opening),
     fixed(frame.situation[situation]),
     ...parts.reasons.map((id) => fixed(reasonText(frame, id))),
-    ...linesOf(parts.personal).map((text) => ({ text, own: true })),
+    ...(untranslated && own.length > 0 ? [fixed(frame.ownWords)] : []),
+    ...own,
     fixed(frame.request[situation]),
     fixed(frame.closing),
     ...(sender === 'campaign' ? [fixed(frame.origin)] : []),

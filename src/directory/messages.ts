@@ -19,11 +19,13 @@ const bySituation = z.strictObject({
 const frameSchema = z.strictObject({
   lang: z.string(),
   reviewed: z.boolean(),
+  to: z.string(),
   greeting: z.string(),
   opening: z.string(),
   situation: bySituation,
   request: bySituation,
   subject: bySituation,
+  ownWords: z.string(),
   closing: z.string(),
   origin: z.string(),
   reasons: z.record(z.string(), z.string()),

@@ -8,7 +8,8 @@ import {
 } from '../../src/campaign/message.ts';
 
 const frame: MessageFrame = {
-  greeting: 'Dear {recipient},',
+  to: 'To: {recipient}',
+  greeting: 'Dear Sir or Madam,',
   opening: 'My name is {name}. I live in {place}.',
   situation: { left: 'It left.', party: 'It is a party.', 'never-joined': 'It never joined.' },
   request: { left: 'Come back.', party: 'Stay.', 'never-joined': 'Join.' },
@@ -17,6 +18,7 @@ const frame: MessageFrame = {
     party: 'Stay, asks {name}',
     'never-joined': 'Join, asks {name}',
   },
+  ownWords: 'In my own words:',
   closing: 'Yours sincerely,\n{name}',
   origin: 'Sent through {campaign} ({site}).',
   reasons: { law: 'It is the law.', people: 'People live there.', cost: 'It costs, {name} says.' },
@@ -41,7 +43,8 @@ const texts = (other: Partial<MessageParts> = {}) =>
 describe('a message', () => {
   it('has its paragraphs in their one order, and says which are the supporter’s own', () => {
     expect(compose().paragraphs).toEqual([
-      { text: 'Dear Riikka Example,', own: false },
+      { text: 'To: Riikka Example', own: false },
+      { text: 'Dear Sir or Madam,', own: false },
       { text: 'My name is Anna Virtanen. I live in Oulu.', own: false },
       { text: 'It left.', own: false },
       { text: 'People live there.', own: false },
@@ -70,7 +73,16 @@ describe('a message', () => {
   });
 
   it('without reasons, or before anything was typed, leaves no gap', () => {
-    expect(compose({ reasons: [], personal: ' \n ' }).paragraphs).toHaveLength(6);
+    expect(compose({ reasons: [], personal: ' \n ' }).paragraphs).toHaveLength(7);
+  });
+
+  it('introduces own words that may be in another language, once, and only where there are some', () => {
+    const untranslated = true;
+    const said = texts({ untranslated });
+    expect(said).toHaveLength(texts().length + 1);
+    expect(said[said.indexOf('I grew up there.') - 1]).toBe('In my own words:');
+    expect(compose({ untranslated, personal: ' \n ' }).body).not.toContain('In my own words:');
+    expect(compose().body).not.toContain('In my own words:');
   });
 
   it('leaves out where it came from where the supporter sends it: that would not be true', () => {
@@ -91,7 +103,7 @@ describe('a message', () => {
 
   it('takes what it fills in as it is, whatever it looks like', () => {
     const recipient = '{site} $& {name}';
-    expect(texts({ recipient })[0]).toBe('Dear {site} $& {name},');
+    expect(texts({ recipient })[0]).toBe('To: {site} $& {name}');
   });
 
   it('fills places in reasons too', () => {
@@ -111,8 +123,8 @@ describe('a message', () => {
     '{palce}',
     '{constructor}',
   ])('with a place that nothing fills is refused: %s', (place) => {
-    const greeting = `Dear ${place},`;
-    expect(() => compose({ frame: { ...frame, greeting } })).toThrow(`Nothing fills ${place}`);
+    const to = `To ${place}`;
+    expect(() => compose({ frame: { ...frame, to } })).toThrow(`Nothing fills ${place}`);
   });
 });
 

@@ -16,11 +16,13 @@ const bySituation = z.strictObject({ left: text, party: text, 'never-joined': te
 const messageFile = z.strictObject({
   lang: z.string(),
   reviewed: z.boolean(),
+  to: text,
   greeting: text,
   opening: text,
   situation: bySituation,
   request: bySituation,
   subject: bySituation,
+  ownWords: text,
   closing: text,
   origin: text,
   reasons: z.record(z.string(), text),
@@ -66,7 +68,11 @@ const textsOf = (message: Message): Record<string, string> =>
   );
 
 const placesOf = (words: string) => (words.match(/\{[^}]*\}/g) ?? []).toSorted();
-const sentencesOf = (words: string) => words.match(/[.?!]+[”“»]?(?=\s|$)/g) ?? [];
+// “2024. aastal”: after a digit, a full stop makes an ordinal.
+const sentencesOf = (words: string) => words.match(/(?<!\d)[.?!]+[”“»]?(?=\s|$)/g) ?? [];
+
+/** A year, which is no figure: it says when something was so. */
+const year = /\b20\d\d(?!\d)/gu;
 
 /** Words for large numbers and shares: the texts give no figures that could grow old. */
 const figures =
@@ -79,11 +85,9 @@ const tooLate =
 /** Shouting, drawn-out dashes, and abuse of those who decided. */
 const unfit = / [–—] |shame|murder|coward|killer|häpeä|häbi|kauns|gėd|wstyd|hańb|ганьб|сором/iu;
 
-/** Three hundred characters as somebody might write them. */
+/** Two or three sentences, as the form asks for them. */
 const ownWords =
-  'I grew up near the border and understand why people there want to be safe. My uncle cleared fields after the war and never told us what he had found. '.repeat(
-    2,
-  );
+  'I grew up near the border and understand why people there want to be safe. My uncle cleared fields after the war and never told us what he had found. It stayed with him for life.';
 
 const cost = (words: string) => encodeURIComponent(words).length;
 
@@ -94,7 +98,7 @@ function longestMessage(frame: Message, situation: Situation) {
     .map(({ id }) => id)
     .toSorted((a, b) => cost(frame.reasons[b] ?? '') - cost(frame.reasons[a] ?? ''));
   return composeMessage({
-    ...{ frame, situation, reasons: ids.slice(0, 3), personal: ownWords },
+    ...{ frame, situation, reasons: ids.slice(0, 3), personal: ownWords, untranslated: true },
     name: 'Maria Example-Name',
     place: 'Harju- ja Raplamaa',
     recipient: 'Riigikogu',
@@ -153,17 +157,35 @@ describe.each(langs)('the texts in %s', (lang) => {
     }
   });
 
-  it('break lines only in the greeting and the closing', () => {
-    expect(offending(/\n/).filter(([key]) => key !== 'greeting' && key !== 'closing')).toEqual([]);
+  it('name the recipient only in a line of its own, where no language asks for an ending', () => {
+    expect(offending(/\{recipient\}/).map(([key]) => key)).toEqual(['to']);
+    expect(message.to).toMatch(/^(\p{L}+: )?\{recipient\}$/u);
+  });
+
+  it('introduce own words that are not translated in one line, with a colon', () => {
+    expect(message.ownWords).toMatch(/^[^:]+:$/);
+  });
+
+  it('break lines only in the closing', () => {
+    expect(offending(/\n/).filter(([key]) => key !== 'closing')).toEqual([]);
     expect(offending(/\r|\t|\n\n| {2}/)).toEqual([]);
   });
 
-  it('give no figures but the years of what they tell', () => {
+  it('give no figures: no digits but years, and no words for large numbers or shares', () => {
     const digits = Object.entries(texts).filter(([, words]) =>
-      /\p{N}/u.test(words.replaceAll(/\b20\d\d\b/g, '')),
+      /\p{N}/u.test(words.replace(year, '')),
     );
     expect(digits).toEqual([]);
     expect(offending(figures)).toEqual([]);
+  });
+
+  it('name the same years as the English ones, and that of a share as its fact does', () => {
+    for (const [key, words] of Object.entries(texts)) {
+      expect({ [key]: words.match(year) }).toEqual({ [key]: english[key]?.match(year) ?? null });
+    }
+    const { facts = [] } = reasons.find(({ id }) => id === 'civilians') ?? {};
+    expect(facts).toEqual([`civilian-share-${message.reasons.civilians?.match(year)?.join()}`]);
+    expect(message.reasons.civilians).toContain('Landmine Monitor');
   });
 
   it('do not ask for what is past, do not shout and insult nobody', () => {

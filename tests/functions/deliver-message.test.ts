@@ -41,11 +41,13 @@ describe.each(engines)('a confirmed message on %s', (engine) => {
     const frame = frameOf('et');
     expect(mail?.subject).toBe(frame.subject.left);
     const parts = [
-      frame.greeting.replace('{recipient}', office.name),
+      frame.to.replace('{recipient}', office.name),
+      frame.greeting,
       'Anna Virtanen',
       frame.situation.left,
       frame.reasons.civilians,
       frame.reasons.domino,
+      frame.ownWords,
       'My grandmother cleared fields by hand.',
       'She lost two fingers & never complained.',
       frame.request.left,

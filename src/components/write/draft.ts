@@ -33,10 +33,11 @@ export function messageIn(draft: Draft): { subject: string; paragraphs: Paragrap
       text: pair.children[column]?.textContent?.trim() ?? '',
     }));
   const wrote = textIn(draft, 'personal') !== '';
+  const without = new Set(['subject', 'origin', ...(wrote ? [] : ['own-words', 'own'])]);
   return {
     subject: said.find(({ name }) => name === 'subject')?.text ?? '',
     paragraphs: said
-      .filter(({ name }) => name !== 'subject' && name !== 'origin' && (name !== 'own' || wrote))
+      .filter(({ name, text }) => !without.has(name ?? '') && text !== '')
       .map(({ name, text }) => ({ text, own: name === 'own' })),
   };
 }

@@ -26,6 +26,8 @@ export interface Lines {
   subject: Line;
   before: Line[];
   reasons: Line[];
+  /** What introduces own words that are not translated. */
+  ownWords: Line;
   after: Line[];
   origin: Line;
 }
@@ -42,11 +44,13 @@ export function linesOf(
   return {
     subject: line('subject', ({ subject }) => subject[situation]),
     before: [
+      line('to', ({ to }) => to),
       line('greeting', ({ greeting }) => greeting),
       line('opening', ({ opening }) => opening),
       line('situation', (frame) => frame.situation[situation]),
     ],
     reasons: reasons.map((id, i) => line(`r${i + 1}`, (frame) => reasonText(frame, id))),
+    ownWords: line('own-words', ({ ownWords }) => ownWords),
     after: [
       line('request', ({ request }) => request[situation]),
       line('closing', ({ closing }) => closing),
