@@ -51,14 +51,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Sähköpostiosoite').fill(email);
       await page.getByLabel('Maa, jossa asut').selectOption({ label: 'Suomi' });
       await page.getByRole('button', { name: 'Allekirjoita kirje' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Katso sähköpostisi');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tarkista sähköpostisi');
       const { mail } = await office.mailTo(email);
       expect(mail.subject).toBe('Keep the Ban: vahvista allekirjoituksesi');
       await page.goto(linkIn(mail));
       await expect(page.locator('html')).toHaveAttribute('lang', 'fi');
       await page.getByRole('button', { name: 'Vahvista allekirjoitukseni' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'Kiitos. Sinut on laskettu.',
+        'Kiitos. Allekirjoituksesi on laskettu mukaan.',
       );
       await page.goBack();
       await page.getByRole('button', { name: 'Vahvista allekirjoitukseni' }).click();

@@ -11,7 +11,7 @@ const mail = (to: string): Mail => ({
     lang: 'fi',
     subject: 'Älä unohda – Łódź',
     blocks: [
-      { kind: 'paragraph', text: 'Hei Åsa,' },
+      { kind: 'paragraph', text: 'Hei Åsa' },
       { kind: 'action', label: 'Vahvista', url: 'https://example.org/api/confirm?token=abc' },
       { kind: 'footer', text: 'Keep the Ban' },
     ],
