@@ -123,7 +123,7 @@ describe('a voice', () => {
   });
 
   it('whose translation is in quotation marks, as if it were their own words', () => {
-    const found = foundAfter('en: I stepped on a mine.', 'en: “I stepped on a mine.”');
+    const found = foundAfter('en: I stepped on a mine.', 'en: "“I stepped on a mine.”"');
     expect(found[0]).toContain('content/data/voices.yaml:7 "en" is ');
   });
 
