@@ -71,7 +71,7 @@ it.each([
   [
     'whose “after” is worded otherwise',
     { after: 'as Article 20 said.' },
-    /^8 "after" does not stand in the letter; write/,
+    /^8 "after" is not in the letter; write/,
   ],
   [
     'whose “before” is not what stood there',
@@ -115,7 +115,7 @@ it('a correction that is as large as a rewrite', () => {
 
 it('two corrections for one change', () => {
   const [found, ...more] = findings([entry, entry], mended);
-  expect(found).toMatch(/^8 "after" does not stand in the letter as the later corrections left it/);
+  expect(found).toMatch(/^8 "after" is not in the letter as the later corrections left it/);
   expect(more).toEqual([]);
 });
 
@@ -143,7 +143,7 @@ it('a correction that leads back to a text that stood before', async () => {
 
 it('an “after” that stands in the letter twice', () => {
   const short = { ...entry, before: 'n', after: 'a' };
-  expect(findings([short])[0]).toMatch(/^8 "after" stands in the letter \d+ times; quote more/);
+  expect(findings([short])[0]).toMatch(/^8 "after" appears in the letter \d+ times; quote more/);
 });
 
 it('corrections in a translation', () => {
@@ -161,6 +161,6 @@ Tulkaa takaisin.
 `,
   });
   expect(found).toEqual([
-    'error content/letters/fi/stay.mdx:7 "corrections" belongs to the text that is signed; move it to the file that says original: true. A translation may be mended freely.',
+    'error content/letters/fi/stay.mdx:7 "corrections" belongs to the text that is signed; move it to the file that says original: true. A translation may be changed freely.',
   ]);
 });

@@ -143,7 +143,7 @@ describe('a voice', () => {
 
   it('that stands twice, or out of order', () => {
     expect(foundAfter('id: ben', 'id: aino')).toEqual([
-      'error content/data/voices.yaml:10 The id "aino" stands in line 1 too; give one of the two another id.',
+      'error content/data/voices.yaml:10 The id "aino" is in line 1 too; give one of the two another id.',
     ]);
     expect(foundAfter('id: aino', 'id: zoe')).toEqual([
       'error content/data/voices.yaml:10 Entries are sorted by id; put "ben" before "zoe".',
