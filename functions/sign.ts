@@ -2,7 +2,7 @@ import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
 import { isSignField, signBoxes, signFields, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
-import { addressTrouble } from './http/address-trouble.ts';
+import { acceptMeant, addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { agreedSentences } from './http/consent.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
@@ -24,7 +24,7 @@ const page = { path: '/letter/', fields: signFields, boxes: signBoxes, carried: 
 export default handle({
   async POST(request, visit) {
     const { app } = visit;
-    const { fields, twice, wants } = await readSubmission(request);
+    const { fields, twice, wants } = acceptMeant(await readSubmission(request));
     const lang = requestLang(request, fields.lang);
     const again = { app, lang, wants, fields };
 

@@ -1,7 +1,7 @@
 import { writeLimit } from '../src/campaign/limits.ts';
 import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
-import { addressTrouble } from './http/address-trouble.ts';
+import { acceptMeant, addressTrouble } from './http/address-trouble.ts';
 import { checkFirst } from './http/check-page.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
 import { formAgain, invalid, problemOf } from './http/form-again.ts';
@@ -19,7 +19,8 @@ export const config = { path: '/api/write' };
 export default handle({
   async POST(request, visit) {
     const { app } = visit;
-    const { fields, twice, wants } = await readSubmission(request, { lists: ['reasons'] });
+    const sent = await readSubmission(request, { lists: ['reasons'] });
+    const { fields, twice, wants } = acceptMeant(sent);
     const lang = requestLang(request, fields.lang);
     const id = textIn(fields, 'representative');
     const where = { id, constituency: textIn(fields, 'constituency') };

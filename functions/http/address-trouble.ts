@@ -16,6 +16,19 @@ export interface AddressTrouble {
 }
 
 /**
+ * What was sent, with the address that was offered where somebody accepted it for the one that they
+ * were asked about. An address typed since then stays.
+ */
+export function acceptMeant(sent: Submission): Submission {
+  const { fields } = sent;
+  const meant = textIn(fields, watchFields.meant);
+  const typed = mailableAddress(textIn(fields, 'email'));
+  const asked = mailableAddress(textIn(fields, watchFields.asked));
+  const accepted = meant !== '' && typed !== null && typed === asked;
+  return accepted ? { ...sent, fields: { ...fields, email: meant } } : sent;
+}
+
+/**
  * Looks at where an address leads: to a domain that throws mail away or takes none, or to one that
  * looks mistyped. That is asked once: the form then carries the address, and is taken as it is.
  */

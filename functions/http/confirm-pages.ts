@@ -18,8 +18,8 @@ interface Asker {
 }
 
 const doneAt = {
-  confirmed: '/thank-you/',
-  'already-confirmed': '/thank-you/again/',
+  confirmed: '/thank-you/#done',
+  'already-confirmed': '/thank-you/again/#done',
   'check-your-inbox': '/check-your-inbox/',
 } as const;
 

@@ -1,4 +1,4 @@
-import { formatMoment, type Params } from '../../src/i18n/format.ts';
+import type { Params } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { type StringKey, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../runtime/context.ts';
@@ -73,13 +73,14 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   if (sent.wants === 'json') return json({ error, fields: errors }, status, headers);
 
   const page = await app.site.page(lang, form.path);
-  const time = until ? formatMoment(lang, until) : '';
-  const notice = error === 'invalid' ? '' : t(`notice.${error}`, { time });
+  const count = until ? Math.ceil(Number(secondsUntil(until, app.now())) / 60) : 0;
+  const notice = error === 'invalid' ? '' : t(`notice.${error}`, { count });
+  const meant = String(problem.places?.meant ?? '');
   const filled = fillPage(page, {
-    values: { ...valuesOf(form, fields), ...problem.values },
+    values: { ...valuesOf(form, fields), ...problem.values, meant },
     errors,
-    slots: { notice },
-    show: notice ? ['notice'] : [],
+    slots: { notice, problems: t('summary.title', { count: Object.keys(errors).length }), meant },
+    show: [...(notice ? ['notice'] : []), ...(meant ? ['meant'] : [])],
     titlePrefix: t('errors.titlePrefix'),
   });
   return html(filled, status, headers);

@@ -67,7 +67,8 @@ export async function wrongAnswer(
   };
   const titlePrefix = t('errors.titlePrefix');
   const alone = { signatures: [signature], messages: [] };
-  return ownPage(asker, alone, { values, errors, titlePrefix }, 422);
+  const slots = { problems: t('summary.title', { count: Object.keys(errors).length }) };
+  return ownPage(asker, alone, { slots, values, errors, titlePrefix }, 422);
 }
 
 /** Says what will happen, and asks once more. */

@@ -16,8 +16,8 @@ export function fillControls(page: PageTree, values: Readonly<Record<string, Con
 
 function fillControl(page: PageTree, control: HTMLElement, value: ControlValue): void {
   const { touch } = page;
-  if (value === true || (typeof value === 'string' && value)) unfold(page, control);
   const ticked = isTicked(control, value);
+  if (ticked || (typeof value === 'string' && value)) unfold(page, control);
   if (ticked !== null) {
     if (ticked) touch(control).setAttribute('checked', '');
     else touch(control).removeAttribute('checked');
@@ -78,7 +78,15 @@ export function showErrors(page: PageTree, errors: Readonly<Record<string, strin
   }
   touch(summary).removeAttribute('hidden');
   summary.setAttribute('autofocus', '');
+  for (const form of root.querySelectorAll('[data-first-if-wrong]')) putFirst(page, form);
   const list = rows.map(({ href, text }) => `<li><a href="${href}">${escapeHtml(text)}</a></li>`);
   const place = summary.querySelector('ul');
   if (place) touch(place).set_content(list.join(''));
+}
+
+/** Puts what has to be mended before what stands beside it. */
+function putFirst({ touch }: PageTree, element: HTMLElement): void {
+  const around = element.parentNode;
+  if (!around) return;
+  touch(around).childNodes = [element, ...around.childNodes.filter((one) => one !== element)];
 }

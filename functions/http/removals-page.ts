@@ -1,5 +1,5 @@
 import type { Removals } from '../../src/campaign/removals.ts';
-import { formatDate, formatMoment } from '../../src/i18n/format.ts';
+import { formatDate } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../runtime/context.ts';
@@ -20,7 +20,7 @@ export async function removalsPage(
   return fillPage(page, {
     slots: {
       sum: t('removals.sum', { ever: confirmed + removed, removed, confirmed }),
-      asOf: t('tally.asOf', { time: formatMoment(lang, new Date(asOf)) }),
+      asOf: t('tally.asOf', { date: formatDate(lang, new Date(asOf)) }),
     },
     lists: {
       removals: rows.map(({ day, reason, removed: count }) => ({

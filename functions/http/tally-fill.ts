@@ -1,4 +1,5 @@
 import { countryName } from '../../src/campaign/countries.ts';
+import { showsGoal } from '../../src/campaign/goal.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { earlierLink, tallyTexts } from '../../src/i18n/tally-texts.ts';
@@ -12,7 +13,11 @@ export function tallyFill(lang: Lang, tally: Tally): Fill {
   return {
     slots: tallyTexts(lang, words, tally),
     attributes: { 'tally.bar': { value: String(confirmed), max: String(goal) } },
-    show: ['tally', ...(recent.length > 0 ? ['recent'] : [])],
+    show: [
+      'tally',
+      ...(showsGoal(confirmed) ? ['tally.goal'] : []),
+      ...(recent.length > 0 ? ['recent'] : []),
+    ],
     lists: {
       earlier: earlier
         .map((one) => earlierLink(lang, words, one))

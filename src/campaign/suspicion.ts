@@ -19,6 +19,8 @@ export const watchFields = {
   took: 'took',
   /** The address about which it was asked whether it is meant. */
   asked: 'asked',
+  /** The address that was offered in its place, where that was accepted. */
+  meant: 'meant',
   /** A solved puzzle. */
   puzzle: 'altcha',
   /** What lets a form pass after some patience. */

@@ -43,17 +43,9 @@ export function formatShortDate(lang: string, date: Date): string {
   );
 }
 
-/** A moment as the language writes it, with its zone: "21 November 2026 at 20:00 UTC". */
-export function formatMoment(lang: string, date: Date): string {
-  return new Intl.DateTimeFormat(region(lang), {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
-  }).format(date);
+/** A time of day where the reader is: "20:05", "20.05". */
+export function formatTime(lang: string, date: Date): string {
+  return new Intl.DateTimeFormat(region(lang), { timeStyle: 'short' }).format(date);
 }
 
 /** Several names in a sentence: "Estonia, Latvia and Lithuania". */

@@ -1,4 +1,5 @@
-import { format, formatDate, formatMoment, type Template } from './format.ts';
+import { showsGoal } from '../campaign/goal.ts';
+import { format, formatDate, formatTime, type Template } from './format.ts';
 
 /** The sentences around a count. A browser gets their templates; the rest take them from the strings. */
 export const tallyKeys = [
@@ -9,6 +10,7 @@ export const tallyKeys = [
   'tally.earlier',
   'tally.goal',
   'tally.asOf',
+  'tally.asOfToday',
 ] as const;
 
 export type TallyWords = Record<(typeof tallyKeys)[number], Template>;
@@ -41,19 +43,28 @@ export function earlierLink(
   };
 }
 
-/** What stands in the places of a count, by the name of its slot. */
+/**
+ * What stands in the places of a count, by the name of its slot. Whoever knows the reader's clock
+ * says what day it is there: a count of that day is told by its time.
+ */
 export function tallyTexts(
   lang: string,
   words: TallyWords,
   { confirmed, goal, asOf, earlier = [] }: CountShown,
+  now?: Date,
 ): Record<string, string> {
-  const time = formatMoment(lang, new Date(asOf));
+  const counted = new Date(asOf);
+  const isToday = counted.toDateString() === now?.toDateString();
+  const when = isToday
+    ? format(lang, words['tally.asOfToday'], { time: formatTime(lang, counted) })
+    : format(lang, words['tally.asOf'], { date: formatDate(lang, counted) });
   const count = { count: confirmed, number: confirmed };
-  const none = earlier.length > 0 ? 'tally.noneYet' : 'tally.none';
+  const invite = words[confirmed === 0 && earlier.length > 0 ? 'tally.noneYet' : 'tally.none'];
   return {
     'tally.count': confirmed > 0 ? format(lang, words['tally.number'], count) : '',
-    'tally.label': format(lang, words[confirmed > 0 ? 'tally.label' : none], count),
+    'tally.label': confirmed > 0 ? format(lang, words['tally.label'], count) : '',
+    'tally.invite': showsGoal(confirmed) ? '' : format(lang, invite),
     'tally.goal': format(lang, words['tally.goal'], { goal }),
-    'tally.asOf': format(lang, words['tally.asOf'], { time }),
+    'tally.asOf': confirmed > 0 ? when : '',
   };
 }

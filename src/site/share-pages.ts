@@ -35,6 +35,16 @@ export function sharePages(): Promise<SharePage[]> {
   return all;
 }
 
+/**
+ * What a page is called where its link is shared: somebody who knows nothing of the campaign reads
+ * it in a chat. The home page and the letter ask what they ask; others say what they are about.
+ */
+export async function shareTitle(lang: Lang, path: string, title: string): Promise<string> {
+  const asks = path === '/' || path === '/letter/';
+  const own = asks && (await sharePages()).find((page) => page.lang === lang && page.path === path);
+  return own ? own.title : translator(lang)('share.title', { title });
+}
+
 /** The path of the image for a page: its own, or that of the home page. */
 export async function shareImagePath(lang: Lang, path: string): Promise<string> {
   const own = (await sharePages()).some((page) => page.lang === lang && page.path === path);
@@ -51,22 +61,26 @@ async function pagesIn(lang: Lang): Promise<SharePage[]> {
   const { letter } = await getCampaign();
   const home = await getText('pages', lang, 'home');
   const open = await getText('letters', lang, letter);
+  const ask = home.entry.data.title;
+  const letterAbove = `${t('nav.letter')}: ${open.entry.data.title}`;
   const page = (path: string, above: string, title: string) => ({ lang, path, above, title });
+  const about = (path: string, kicker: string, title: string) =>
+    page(path, t('share.above', { kicker }), title);
   return [
-    page('/', '', home.entry.data.title),
-    page('/letter/', t('nav.letter'), open.entry.data.title),
-    ...lists.map(({ path, key }) => page(path, '', t(key))),
+    page('/', t('share.subject'), ask),
+    page('/letter/', letterAbove, ask),
+    ...lists.map(({ path, key }) => page(path, t('share.subject'), t(key))),
     ...(await getTexts('explainers', lang)).map(({ name, entry }) =>
-      page(`/explainers/${name}/`, t('explainers.kicker'), entry.data.title),
+      about(`/explainers/${name}/`, t('explainers.kicker'), entry.data.title),
     ),
     ...(await getUpdates(lang)).map(({ name, entry }) =>
-      page(`/updates/${name}/`, t('updates.kicker'), entry.data.title),
+      about(`/updates/${name}/`, t('updates.kicker'), entry.data.title),
     ),
     ...(await getTerms(lang)).map(({ name, entry }) =>
-      page(`/glossary/${name}/`, t('glossary.kicker'), entry.data.term),
+      about(`/glossary/${name}/`, t('glossary.kicker'), entry.data.term),
     ),
     ...(await namedStates(lang)).map(({ slug, label, events }) =>
-      page(`/treaty/${slug}/`, t(`wall.status.${statusOn(events, today)}`), label),
+      page(`/treaty/${slug}/`, t(`share.state.${statusOn(events, today)}`), label),
     ),
   ];
 }

@@ -17,6 +17,7 @@ const builtPrefixes = [
   'notice.',
   'refusal.',
   'removals.why.',
+  'share.state.',
   'sources.seen.',
   'topic.',
   'treaty.event.',

@@ -65,9 +65,10 @@ describe.each(engines)('/api/confirm on %s', (engine) => {
   it('confirms once, whoever presses how often, and says so kindly', async () => {
     const token = await signed();
     const first = await press(token);
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/thank-you/']);
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/thank-you/#done']);
     const again = await Promise.all([press(token), press(token), press(token)]);
-    for (const answer of again) expect(answer.headers.get('location')).toBe('/thank-you/again/');
+    for (const answer of again)
+      expect(answer.headers.get('location')).toBe('/thank-you/again/#done');
     expect(await status()).toBe('confirmed');
     expect(await counted()).toMatchObject([{ country: 'FI', confirmed: 1 }]);
   });
@@ -89,7 +90,9 @@ describe.each(engines)('/api/confirm on %s', (engine) => {
     expect(after.changed).toBe(true);
     expect(await status()).toBe('pending');
     expect(await counted()).toEqual([]);
-    expect((await press(token, { seen: after.seen })).headers.get('location')).toBe('/thank-you/');
+    expect((await press(token, { seen: after.seen })).headers.get('location')).toBe(
+      '/thank-you/#done',
+    );
   });
 
   it('answers JSON with JSON', async () => {
@@ -132,7 +135,7 @@ describe.each(engines)('/api/confirm on %s', (engine) => {
     const fresh = post_.mails.at(-1);
     expect(post_.mails).toHaveLength(2);
     if (!fresh) throw new Error('no mail');
-    expect((await press(tokenIn(fresh))).headers.get('location')).toBe('/thank-you/');
+    expect((await press(tokenIn(fresh))).headers.get('location')).toBe('/thank-you/#done');
   });
 
   it('knows nothing of a signature that was forgotten', async () => {

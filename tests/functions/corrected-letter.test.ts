@@ -123,7 +123,7 @@ describe.each(engines)('a letter in which a slip was corrected, on %s', (engine)
     open(corrected);
     await visit(t.app, sign, post('/api/sign', person(0, { version: corrected.version })));
     expect(await signaturesOf(t.app)).toMatchObject([{ version: corrected.version }]);
-    expect((await press(token)).headers.get('location')).toBe('/thank-you/');
+    expect((await press(token)).headers.get('location')).toBe('/thank-you/#done');
     expect(await counted(t.app)).toEqual([1, 1]);
   });
 
@@ -215,8 +215,8 @@ describe.each(engines)('a letter in which a slip was corrected, on %s', (engine)
     await joinTexts(t.app);
     const answers = await Promise.all([first, second].map(press));
     expect(answers.map((one) => one.headers.get('location')).sort()).toEqual([
-      '/thank-you/',
-      '/thank-you/again/',
+      '/thank-you/#done',
+      '/thank-you/again/#done',
     ]);
     expect(await counted(t.app)).toEqual([1, 1]);
   });

@@ -128,7 +128,7 @@ describe.each(engines)('a form that was opened on another text, on %s', (engine)
       openLetter.version,
     );
     const pressed = await visit(t.app, confirm, post('/api/confirm', { token }));
-    expect(pressed.headers.get('location')).toBe('/thank-you/');
+    expect(pressed.headers.get('location')).toBe('/thank-you/#done');
     expect(await signaturesOf(t.app)).toMatchObject([
       { version: openLetter.version, status: 'confirmed' },
     ]);

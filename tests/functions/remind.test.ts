@@ -116,7 +116,7 @@ describe.each(engines)('reminding on %s', (engine) => {
     expect(tokenIn(mail)).not.toBe(tokenIn(first));
     const request = post('/api/confirm', { token: tokenIn(mail) });
     const pressed = await visit(t.app, confirm, request);
-    expect(pressed.headers.get('location')).toBe('/fi/thank-you/');
+    expect(pressed.headers.get('location')).toBe('/fi/thank-you/#done');
   });
 
   it('promises no more days than are left, where it comes late', async () => {

@@ -80,7 +80,7 @@ describe.each(engines)('POST /api/sign on %s', (engine) => {
     expect(answer.headers.get('retry-after')).toBe('60');
     const page = parse(await answer.text());
     expect(page.querySelector('[data-show="notice"]')?.text).toContain(
-      '1 December 2026 at 12:01 UTC',
+      'send yours again in 1 minute.',
     );
     expect(page.querySelector('#email')?.getAttribute('value')).toBe('one-more@example.org');
     // The last of them were asked for a proof, and brought none.

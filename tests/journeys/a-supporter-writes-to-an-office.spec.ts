@@ -18,6 +18,7 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: 'Write to an office' }).click();
 
     await page.getByRole('radio', { name: /^Riigikogu/ }).check();
+    await page.getByText(/more reasons/).click();
     await page.getByRole('checkbox', { name: /cannot tell a soldier from a child/ }).check();
     await page.getByLabel(/^In your own words/).fill('Too short.');
     await page.getByLabel(/^Your name/).fill(name);
@@ -62,6 +63,7 @@ test.describe('on a phone, in Finnish', () => {
     await page.goto('/fi/write/');
     await page.getByRole('link', { name: 'Suomi', exact: true }).click();
     await page.getByRole('link', { name: 'Kirjoita viranomaiselle' }).click();
+    await page.getByText(/perustelua lisää/).click();
     for (const reason of [/Norja/, /sotilasta lapsesta/, /kaikissa oloissa/]) {
       await page.getByRole('checkbox', { name: reason }).check();
     }

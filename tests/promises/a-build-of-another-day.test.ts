@@ -44,7 +44,7 @@ it('a page that no server fills in shows the count of its build, and of when it 
   const box = parse(read('fi/letter/index.html')).querySelector('[data-tally]');
   expect(box?.hasAttribute('hidden')).toBe(false);
   expect(box?.text).toContain('1\u00a0234');
-  expect(box?.text).toContain('tilanne 1. joulukuuta 2026 klo 12.00 UTC');
+  expect(box?.text).toContain('Laskettu 1. joulukuuta 2026');
   expect(box?.querySelector('progress')?.getAttribute('max')).toBe('2500');
 });
 

@@ -77,7 +77,7 @@ describe.each(engines)('a disk that is full, on %s', (engine) => {
     expect((await signed(252)).status).toBe(303);
     acknowledged.push(252);
     const pressed = await visit(t.app, confirm, post('/api/confirm', { token }));
-    expect(pressed.headers.get('location')).toBe('/thank-you/');
+    expect(pressed.headers.get('location')).toBe('/thank-you/#done');
     expect((await (await visit(t.app, tally, get('/api/tally'))).json()).confirmed).toBe(1);
     const rows = await t.app.store.db.selectFrom('signatures').select('id').execute();
     expect(rows).toHaveLength(acknowledged.length);

@@ -66,7 +66,7 @@ describe.each(engines)('when the secret was changed, on %s', (engine) => {
 
   it('links in mails that were sent before still work', async () => {
     const token = await signAndGetToken(old.app, mails);
-    expect((await confirmed(changed, token)).headers.get('location')).toBe('/thank-you/');
+    expect((await confirmed(changed, token)).headers.get('location')).toBe('/thank-you/#done');
     const [{ id } = { id: '' }] = await rows();
     const me = linkToken(old.app.keys, 'me', id);
     expect(readLinkToken(changed.app.keys, 'me', me)).toBe(id);

@@ -48,7 +48,7 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
 
     await migrate(t.app.store);
     expect((await readTally(t.app)).confirmed).toBe(1);
-    expect((await press(token)).headers.get('location')).toBe('/thank-you/');
+    expect((await press(token)).headers.get('location')).toBe('/thank-you/#done');
     expect((await readTally(t.app)).confirmed).toBe(2);
     expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });
     expect(inbox.mails.map(({ to }) => to)).toEqual(['unsent@example.org']);

@@ -84,6 +84,18 @@ it('every page has an image for shared links, a PNG of 1200 by 630 pixels', () =
   expect(images.size).toBeGreaterThan(100);
 });
 
+it('a link to the letter is shared with what the home page asks, others with which ban they are about', () => {
+  const shared = (path: string) =>
+    pageAt(path).querySelector('meta[property="og:title"]')?.getAttribute('content');
+  for (const home of ['/', '/fi/']) {
+    const asks = pageAt(home).querySelector('h1')?.text;
+    expect(asks).toBeTruthy();
+    expect([shared(home), shared(`${home}letter/`)]).toEqual([asks, asks]);
+  }
+  expect(shared('/treaty/finland/')).toContain('the ban on anti-personnel mines');
+  expect(shared('/fi/glossary/accession/')).toContain('jalkaväkimiinojen kielto');
+});
+
 describe('the index of the search on the site', () => {
   const { languages } = JSON.parse(read('/pagefind/pagefind-entry.json'));
 

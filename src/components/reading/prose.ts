@@ -2,11 +2,9 @@ import CasualtiesChart from '../charts/CasualtiesChart.astro';
 import FundingChart from '../charts/FundingChart.astro';
 import VotesChart from '../charts/VotesChart.astro';
 import WhoIsHurtChart from '../charts/WhoIsHurtChart.astro';
-import Cite from '../facts/Cite.astro';
-import Count from '../facts/Count.astro';
-import Fact from '../facts/Fact.astro';
 import Picture from '../pictures/Picture.astro';
 import Voice from '../voices/Voice.astro';
+import { claimComponents } from './claims.ts';
 import Day from './Day.astro';
 import InShort from './InShort.astro';
 import type { proseTags } from './prose-tags.ts';
@@ -14,11 +12,9 @@ import Timeline from './Timeline.astro';
 
 /** What writers may use in explainers, updates and stories without importing it, listed in `prose-tags.ts`. */
 export const proseComponents = {
+  ...claimComponents,
   CasualtiesChart,
-  Cite,
-  Count,
   Day,
-  Fact,
   FundingChart,
   InShort,
   Picture,

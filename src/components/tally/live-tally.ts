@@ -1,3 +1,4 @@
+import { showsGoal } from '../../campaign/goal.ts';
 import {
   type CountShown,
   earlierLink,
@@ -22,7 +23,7 @@ async function look(): Promise<void> {
 function show(box: HTMLElement, tally: CountShown): void {
   const words: TallyWords = JSON.parse(box.dataset.words ?? '{}');
   for (const [slot, text] of Object.entries(
-    tallyTexts(document.documentElement.lang, words, tally),
+    tallyTexts(document.documentElement.lang, words, tally, new Date()),
   )) {
     const place = box.querySelector(`[data-slot="${slot}"]`);
     if (place) place.textContent = text;
@@ -33,6 +34,9 @@ function show(box: HTMLElement, tally: CountShown): void {
     rowOf(earlierLink(document.documentElement.lang, words, one)),
   );
   box.querySelector('[data-earlier]')?.replaceChildren(...rows);
+  for (const part of box.querySelectorAll<HTMLElement>('[data-show="tally.goal"]')) {
+    part.hidden = !showsGoal(tally.confirmed);
+  }
   box.hidden = false;
 }
 

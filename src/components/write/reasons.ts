@@ -7,17 +7,24 @@ const kept = 'reason-order';
 
 /** Orders the reasons, and their paragraphs in the message, as this session has them. */
 export function shuffleReasons({ form, letter }: Draft): void {
-  const list = form.querySelector('#reasons ul');
+  const [open, folded] = form.querySelectorAll<HTMLElement>('#reasons ul');
   const place = letter.querySelector('.own');
-  if (!list || !place) return;
+  if (!open || !place) return;
   const seed = sessionSeed();
-  const items = [...list.children].map((item) => ({ item, id: item.querySelector('input')?.id }));
-  const order = items.toSorted((a, b) => rank(seed, a.id) - rank(seed, b.id));
-  for (const { item, id } of order) {
-    list.append(item);
+  const most = open.children.length;
+  const items = [...form.querySelectorAll('#reasons li')].map((item) => {
+    const box = item.querySelector('input');
+    return { item, id: box?.id, ticked: box?.checked ?? false };
+  });
+  // What is ticked in a form that came back stays in sight.
+  const order = items.toSorted(
+    (a, b) => Number(b.ticked) - Number(a.ticked) || rank(seed, a.id) - rank(seed, b.id),
+  );
+  order.forEach(({ item, id }, i) => {
+    (i < most ? open : (folded ?? open)).append(item);
     const paragraph = id && letter.querySelector(`.${id}`);
     if (paragraph) place.before(paragraph);
-  }
+  });
 }
 
 /** Locks what is not ticked as soon as the most are, and says so. */

@@ -18,8 +18,9 @@ describe('the count', () => {
     expect(tallyFill('en', tally).slots).toEqual({
       'tally.count': '1,234',
       'tally.label': 'people have signed',
+      'tally.invite': '',
       'tally.goal': 'Next goal: 2,500',
-      'tally.asOf': 'updated 1 December 2026 at 12:00 UTC',
+      'tally.asOf': 'Counted on 1 December 2026',
     });
   });
 
@@ -41,10 +42,21 @@ describe('the count', () => {
     });
   });
 
+  it.each([
+    [0, false],
+    [24, false],
+    [25, true],
+  ])('of %i has a bar: %s', (confirmed, has) => {
+    const { show = [] } = tallyFill('en', { ...tally, confirmed });
+    expect(show.includes('tally.goal')).toBe(has);
+  });
+
   it('of nobody shows the sentence that invites the first', () => {
     const { slots, show } = tallyFill('en', { ...tally, confirmed: 0, recent: [] });
     expect(slots?.['tally.count']).toBe('');
-    expect(slots?.['tally.label']).toBe('Nobody has signed yet. Be the first.');
+    expect(slots?.['tally.asOf']).toBe('');
+    expect(slots?.['tally.label']).toBe('');
+    expect(slots?.['tally.invite']).toBe('Be among the first to sign.');
     expect(show).toEqual(['tally']);
   });
 });
@@ -52,7 +64,7 @@ describe('the count', () => {
 describe('the last names', () => {
   it('are shown with their country in the reader’s language', () => {
     const { show, lists } = tallyFill('fi', tally);
-    expect(show).toEqual(['tally', 'recent']);
+    expect(show).toEqual(['tally', 'tally.goal', 'recent']);
     expect(lists).toEqual({
       earlier: [],
       recent: [{ name: 'Åsa', affiliation: 'Nurse', country: 'Suomi' }],
@@ -60,6 +72,6 @@ describe('the last names', () => {
   });
 
   it('are hidden where there are none, though people have signed', () => {
-    expect(tallyFill('en', { ...tally, recent: [] }).show).toEqual(['tally']);
+    expect(tallyFill('en', { ...tally, recent: [] }).show).not.toContain('recent');
   });
 });
