@@ -48,6 +48,19 @@ export async function readSubmission(
   return { fields, twice, wants: 'html' };
 }
 
+/**
+ * Reads a body as far as it is one, for a door that was told in the address what to do: what a mail
+ * program sends for one click, by whatever type or none, refuses nothing.
+ */
+export async function readAnything(request: Request): Promise<Submission> {
+  try {
+    return await readSubmission(request, { parts: true });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { fields: { 'List-Unsubscribe': 'One-Click' }, twice: [], wants: 'html' };
+  }
+}
+
 /** The text of a field; '' for one that is missing or no text. */
 export function textIn(fields: Submission['fields'], name: string): string {
   const value = fields[name];

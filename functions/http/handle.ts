@@ -32,11 +32,13 @@ export type Door = (request: Request, host: Host) => Promise<Response>;
  * Makes a door of what it does for each method. This is the one place that catches: a refusal
  * becomes its answer, a store that is away 503, and a fault of ours 500 with a line in the log. It
  * is also where a form from a page that is not ours is refused, and where every answer is guarded.
+ * `fromAnywhere` is for a door whose token is all that it asks for: mail programs say any origin.
  */
 export function handle(
   methods: {
     [M in Method]?: (request: Request, visit: Visit) => Promise<Response>;
   },
+  { fromAnywhere = false }: { fromAnywhere?: boolean } = {},
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
   async function answer(request: Request, visit: Visit): Promise<Response> {
@@ -46,7 +48,7 @@ export function handle(
       if (!act) throw new Refusal('wrong-method', { allow });
       // A host such as "x:99999" makes an address that is none.
       if (!URL.canParse(request.url)) throw new Refusal('malformed');
-      if (method === 'POST') demandOwnOrigin(request, visit.app.config.siteUrl);
+      if (method === 'POST' && !fromAnywhere) demandOwnOrigin(request, visit.app.config);
       const answered = await act(request, visit);
       return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
@@ -75,10 +77,11 @@ function tell(app: App, request: Request, { status }: Response, begun: number): 
   app.log('request', { method: methodName(request.method), route, status, ms });
 }
 
-function demandOwnOrigin(request: Request, siteUrl: string): void {
+/** In production only the public address counts: any name can be led to the address of a server. */
+function demandOwnOrigin(request: Request, { siteUrl, production }: App['config']): void {
   const { headers } = request;
   const sender = { origin: headers.get('origin'), fetchSite: headers.get('sec-fetch-site') };
-  const { host } = new URL(request.url);
+  const host = production ? null : new URL(request.url).host;
   if (!isOwnOrigin(sender, { siteUrl, host })) throw new Refusal('wrong-origin');
 }
 

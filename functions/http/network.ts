@@ -10,15 +10,21 @@ export function clientAddress(
   trusted: readonly string[],
 ): string {
   const chain = [...(forwardedFor ?? '').split(',').map((part) => part.trim()), connection];
-  const proxies = proxyList(trusted);
   let address = plainAddress(connection);
   for (const hop of chain.reverse()) {
     const plain = plainAddress(hop);
     if (!isIP(plain)) return address;
     address = plain;
-    if (!proxies.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')) return address;
+    if (!isTrusted(plain, trusted)) return address;
   }
   return address;
+}
+
+/** Whether an address is one of the trusted proxies'. */
+export function isTrusted(address: string, trusted: readonly string[]): boolean {
+  const plain = plainAddress(address);
+  const kind = isIP(plain);
+  return kind > 0 && proxyList(trusted).check(plain, kind === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** What is counted as one network: an IPv4 address, or the /64 that an IPv6 customer is given. */

@@ -6,17 +6,20 @@ export interface Sender {
 }
 
 /**
- * Whether a form may come from there: from a page of ours, by its public address or by the host that
- * was asked, or from who is no browser and was led here by nobody's page.
+ * Whether a form may come from there: from a page of ours, by its public address or, where `host`
+ * names it, by the host that was asked; or from who is no browser and was led here by nobody's page.
  */
 export function isOwnOrigin(
   { origin, fetchSite }: Sender,
-  { siteUrl, host }: { siteUrl: string; host: string },
+  { siteUrl, host }: { siteUrl: string; host: string | null },
 ): boolean {
   if (origin === null) return fetchSite !== 'cross-site' && fetchSite !== 'same-site';
   // A browser that was told to hide where it is; it still says whether that is here.
   if (origin === 'null') return fetchSite === 'same-origin';
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
-  return from.origin === new URL(siteUrl).origin || (from.host !== '' && from.host === host);
+  return (
+    from.origin === new URL(siteUrl).origin ||
+    (host !== null && from.host !== '' && from.host === host)
+  );
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
+import { isThisMachine } from '../http/site-address.ts';
 import type { Letter, Message } from './message.ts';
 import { renderMessage } from './render.ts';
 
@@ -46,6 +47,8 @@ function smtpMailer(settings: MailSettings, smtpUrl: string): Mailer {
     host: hostname,
     port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
     secure: protocol === 'smtps:',
+    // Never a password or a letter in clear over a network, not even where somebody hides the server's STARTTLS.
+    requireTLS: protocol === 'smtp:' && !isThisMachine(hostname),
     ...(user ? { auth: { user, pass: decodeURIComponent(password) } } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -73,9 +76,9 @@ function inboxMailer(settings: MailSettings): Mailer {
   return {
     async send(mail) {
       const { message } = await transport.sendMail(envelope(settings, mail));
-      await mkdir(settings.inboxFolder, { recursive: true });
+      await mkdir(settings.inboxFolder, { recursive: true, mode: 0o700 });
       const name = `${Date.now()}-${randomUUID().slice(0, 8)}.eml`;
-      await writeFile(join(settings.inboxFolder, name), message as Buffer);
+      await writeFile(join(settings.inboxFolder, name), message as Buffer, { mode: 0o600 });
       return { sent: true };
     },
     close: () => transport.close(),

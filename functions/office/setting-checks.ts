@@ -10,7 +10,8 @@ export function settingChecks(env: Env): { config: Config | null; checks: Check[
   const live = attempt({ ...asked, NODE_ENV: 'production' });
   // Only to look further: without a secret of its own, nothing is kept of it.
   const spare = { SECRET_KEY: env.SECRET_KEY || randomBytes(32).toString('base64') };
-  const config = live.config ?? attempt({ ...asked, ...spare, NODE_ENV: 'development' }).config;
+  const looked = { ...asked, ...spare, NODE_ENV: 'development' };
+  const config = live.config ?? attempt(looked, { starts: false }).config;
   const wrong = live.sentences.map((say): Check => {
     const what = /\b[A-Z]{4,}(_[A-Z]+)*\b/.exec(say)?.[0] ?? 'settings';
     return { what, state: 'missing', say };
@@ -18,13 +19,16 @@ export function settingChecks(env: Env): { config: Config | null; checks: Check[
   const right: Check = { what: 'settings', state: 'ok', say: 'a start in production takes them' };
   return {
     config,
-    checks: [...(live.config ? [right] : wrong), modeCheck(env), ...proxyCheck(config)],
+    checks: [...(live.config ? [right] : wrong), modeCheck(env), ...proxyCheck(env, config)],
   };
 }
 
-function attempt(env: Env): { config: Config | null; sentences: readonly string[] } {
+function attempt(
+  env: Env,
+  options?: { starts: boolean },
+): { config: Config | null; sentences: readonly string[] } {
   try {
-    return { config: readConfig(env), sentences: [] };
+    return { config: readConfig(env, options), sentences: [] };
   } catch (error) {
     if (error instanceof ConfigError) return { config: null, sentences: error.sentences };
     throw error;
@@ -37,11 +41,10 @@ function modeCheck({ NODE_ENV }: Env): Check {
   return { what: 'NODE_ENV', state: 'missing', say };
 }
 
-function proxyCheck(config: Config | null): Check[] {
-  if (!config) return [];
-  const what = 'TRUST_PROXY';
-  const { trustedProxies: proxies } = config;
-  if (proxies.length > 0) return [{ what, state: 'ok', say: proxies.join(', ') }];
-  const say = 'Set TRUST_PROXY to the proxy’s address, or all visitors share the limits of one.';
-  return [{ what, state: 'missing', say }];
+/** That it is missing, a start in production says. */
+function proxyCheck({ TRUST_PROXY }: Env, config: Config | null): Check[] {
+  if (!config || !TRUST_PROXY) return [];
+  const proxies = config.trustedProxies.join(', ');
+  const say = proxies || 'none: right where visitors reach this process directly';
+  return [{ what: 'TRUST_PROXY', state: 'ok', say }];
 }

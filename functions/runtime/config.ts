@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isLocalSite, isOrigin, isPublicSite } from '../http/site-address.ts';
 import { ConfigError } from './config-error.ts';
 import { developmentSecret, isSecret, looksMadeUp, secretForm } from './secret.ts';
-import { isOrigin, isPublicSite } from './site-address.ts';
 
 export { ConfigError } from './config-error.ts';
 
@@ -57,12 +57,12 @@ const settings = z.object({
     .refine((list) => list.every(isSecret), `lists earlier keys; each ${secretForm}`),
   TRUST_PROXY: z
     .string()
-    .default('')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .refine(
-      (list) => list.every((one) => isIP(one)),
-      'is a list of IP addresses, such as 127.0.0.1, ::1',
-    ),
+      (list) => list.every((one) => isIP(one)) || list.join() === 'none',
+      'is none, or a list of IP addresses such as 127.0.0.1, ::1',
+    )
+    .optional(),
   METRICS_TOKEN: z
     .string()
     .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
@@ -101,8 +101,14 @@ export interface Config {
   production: boolean;
 }
 
-/** Reads the settings. Throws a `ConfigError` that lists all that is wrong with them. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+/**
+ * Reads the settings. Throws a `ConfigError` that lists all that is wrong with them. `starts` is
+ * false for who only looks at them and serves nothing.
+ */
+export function readConfig(
+  env: Record<string, string | undefined>,
+  { starts = true }: { starts?: boolean } = {},
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
@@ -112,6 +118,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const set = parsed.data;
   const production = set.NODE_ENV === 'production';
   if (production) demandForProduction(set);
+  else if (starts) refuseToBePublic(set);
+  refuseLostFile(set, env);
   return {
     port: set.PORT,
     host: set.HOST,
@@ -123,7 +131,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dkim: dkimOf(set),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
-    trustedProxies: set.TRUST_PROXY,
+    trustedProxies: (set.TRUST_PROXY ?? []).filter((one) => one !== 'none'),
     metricsToken: set.METRICS_TOKEN ?? null,
     // No look-up leaves a developer's machine.
     everyFormProves: set.PROVE_EVERY_FORM === 'yes',
@@ -140,10 +148,35 @@ function demandForProduction(set: z.infer<typeof settings>): void {
     set.SMTP_URL ? '' : 'Set SMTP_URL to your mail server: smtp://user:password@host:587.',
     isPublicSite(set.SITE_URL ?? '') ? '' : 'Set SITE_URL to the public https:// address.',
     /@localhost>?$/.test(set.MAIL_FROM) ? 'Set MAIL_FROM to an address of your domain.' : '',
+    set.TRUST_PROXY?.length
+      ? ''
+      : 'Set TRUST_PROXY to the address of the proxy in front, such as 127.0.0.1, or to none: without it all visitors behind a proxy are counted as one.',
   ].filter(Boolean);
   if (missing.length > 0) {
     throw new ConfigError('NODE_ENV is production, so nothing is made up.', missing);
   }
+}
+
+/** Outside production every mail is shown to whoever opens the inbox, and secrets may be made up. */
+function refuseToBePublic({ SITE_URL, NODE_ENV }: z.infer<typeof settings>): void {
+  if (!SITE_URL || isLocalSite(SITE_URL)) return;
+  throw new ConfigError(`SITE_URL is public, and NODE_ENV is ${NODE_ENV}.`, [
+    'Set NODE_ENV=production, with the settings that it asks for; or take SITE_URL out to try the site on this machine. Were the environment file not read, both would be missing.',
+  ]);
+}
+
+/** What such a host calls itself: the files of a function are gone when it has answered. */
+const serverless = ['NETLIFY', 'AWS_LAMBDA_FUNCTION_NAME', 'VERCEL'];
+
+function refuseLostFile(
+  { DATABASE_URL }: z.infer<typeof settings>,
+  env: Record<string, string | undefined>,
+): void {
+  const host = serverless.find((name) => env[name]);
+  if (!host || !DATABASE_URL.startsWith('file:')) return;
+  throw new ConfigError(`This is a serverless host (${host} is set), which keeps no files.`, [
+    'Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.',
+  ]);
 }
 
 function dkimOf(set: z.infer<typeof settings>): Config['dkim'] {

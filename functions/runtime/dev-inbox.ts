@@ -1,9 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { escapeHtml } from '../http/escape.ts';
+import { isThisMachine } from '../http/site-address.ts';
 import { securityHeaders } from './headers.ts';
+
+/**
+ * Whether the inbox may be shown: to this machine alone, asked by its own name and not through a
+ * proxy. A page of another site that leads its own name here is not answered either.
+ */
+export function mayReadInbox({ headers, socket }: IncomingMessage): boolean {
+  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const asked = URL.parse(`http://${headers.host ?? ''}`)?.hostname ?? '';
+  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+  return isThisMachine(peer) && isThisMachine(asked) && !forwarded.some((name) => name in headers);
+}
 
 /**
  * The development inbox: every mail that would have gone out, newest first, as text with its links

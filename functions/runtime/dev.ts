@@ -35,11 +35,12 @@ async function answer(
   res: ServerResponse,
 ): Promise<void> {
   if (path.startsWith('/dev/inbox/')) {
-    const { serveInbox } = await load<typeof import('./dev-inbox.ts')>(
-      server,
-      'runtime/dev-inbox.ts',
-    );
-    return serveInbox((await devApp(server)).config.inboxFolder, path, res);
+    const inbox = await load<typeof import('./dev-inbox.ts')>(server, 'runtime/dev-inbox.ts');
+    if (!inbox.mayReadInbox(req)) {
+      res.writeHead(404).end();
+      return;
+    }
+    return inbox.serveInbox((await devApp(server)).config.inboxFolder, path, res);
   }
   const { loadDoors } = await load<typeof import('./doors.ts')>(server, 'runtime/doors.ts');
   const { doors } = await loadDoors((file) => load(server, file));

@@ -1,4 +1,4 @@
-import { type TokenPurpose, tokenFits, tokenSelector } from '../security/tokens.ts';
+import { type TokenPurpose, tidyToken, tokenFits, tokenSelector } from '../security/tokens.ts';
 import type { SignatureRow } from '../store/schema.ts';
 import { findSignature } from '../store/signatures.ts';
 import { findToken as findKept } from '../store/tokens.ts';
@@ -16,9 +16,10 @@ export async function findToken(
   purpose: TokenPurpose,
   text: string,
 ): Promise<FoundToken> {
-  const selector = tokenSelector(text);
+  const given = tidyToken(text);
+  const selector = tokenSelector(given);
   const kept = selector ? await findKept(app.store, selector) : null;
-  if (!kept || !tokenFits(purpose, text, kept)) return { token: null, subject: null };
+  if (!kept || !tokenFits(purpose, given, kept)) return { token: null, subject: null };
   return { token: { expiresAt: new Date(kept.expires_at) }, subject: kept.subject };
 }
 

@@ -25,7 +25,7 @@ export function looksMadeUp(text: string): boolean {
 /** The secret of a development machine: made once and kept, so that links in its mails go on working. */
 export function developmentSecret(folder: string): Buffer {
   const file = join(folder, 'secret-key');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

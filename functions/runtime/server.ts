@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import type { Door } from '../http/handle.ts';
 import type { App } from './context.ts';
-import { serveInbox } from './dev-inbox.ts';
+import { mayReadInbox, serveInbox } from './dev-inbox.ts';
 import { type Answered, describeError, methodName } from './log.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -30,12 +30,12 @@ export function createSiteServer(
     const file = files.serve(request, response);
     if (file) return file;
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const door = doors.get(path);
+    const door = doors.get(path) ?? doors.get(path.replace(/\/+$/, '').toLowerCase());
     if (door) {
       answer(door, request, response).catch((error) => breakOff(app, response, error));
       return path;
     }
-    if (inbox && path.startsWith('/dev/inbox/')) {
+    if (inbox && path.startsWith('/dev/inbox/') && mayReadInbox(request)) {
       serveInbox(app.config.inboxFolder, path, response);
       return 'inbox';
     }

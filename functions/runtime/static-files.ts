@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
+import { defaultLang } from '../../src/i18n/locales.ts';
 import { makeReady, type ReadyFile, sendReady } from './ready-file.ts';
 
 /** Bytes of compressed files that are kept in memory; when there are more, the oldest go. */
@@ -46,11 +47,15 @@ export async function loadStaticFiles(
       const ready = known(path);
       if (ready) sendReady(request, response, ready, 200);
       else if (names.has(path)) sendLater(path, 200, { request, response });
-      // Only to a path that is known, so never to another site.
-      else if (names.has(`${path}/`)) {
-        response.writeHead(308, { location: encodeURI(`${path}/`), ...headers }).end();
+      else {
+        // Only to a path that is known, so never to another site.
+        const meant = meantPath(path, (one) => names.has(one));
+        if (!meant) return null;
+        const search = request.url?.slice(request.url.indexOf('?')) ?? '';
+        const location = encodeURI(meant) + (search.startsWith('?') ? search : '');
+        response.writeHead(308, { location, ...headers }).end();
         return 'page';
-      } else return null;
+      }
       return path.endsWith('/') ? 'page' : 'asset';
     },
     notFound(request, response) {
@@ -64,6 +69,19 @@ export async function loadStaticFiles(
     },
   };
 }
+
+/**
+ * The page that an address meant which is not quite its own: without its last slash, in capitals,
+ * below the language that has no folder, or with a sign behind it that a mail program took for a part.
+ */
+function meantPath(path: string, has: (path: string) => boolean): string | null {
+  const bare = path.replace(/[^\p{L}\p{N}/_-]+$/u, '').replace(/\/*$/, '/');
+  const ways = [bare, bare.toLowerCase()];
+  const wanted = [...ways, ...ways.map((way) => way.replace(withoutFolder, '/'))];
+  return wanted.find((way) => way !== path && has(way)) ?? null;
+}
+
+const withoutFolder = new RegExp(`^/${defaultLang}/`, 'i');
 
 interface Exchange {
   request: IncomingMessage;

@@ -1,10 +1,13 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as messages from './migrations/002-messages.ts';
 import * as holding from './migrations/003-holding.ts';
+
 import * as letterTexts from './migrations/004-letter-texts.ts';
+
+import { postgresDialect } from './postgres.ts';
+
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -36,21 +39,8 @@ export function openStore(databaseUrl: string, connections = poolSize): Store {
     const dialect = sqliteDialect(databaseUrl.slice('file:'.length));
     return { db: new Kysely<Schema>({ dialect }), engine: 'sqlite' };
   }
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: connections,
-    connectionTimeoutMillis: 3000,
-    statement_timeout: 10_000,
-    idle_in_transaction_session_timeout: 10_000,
-  });
-  // A connection that breaks is replaced at the next query, which reports what is wrong. It may
-  // break idle in the pool, or between two statements of a transaction.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
-    engine: 'postgres',
-  };
+  const dialect = postgresDialect(databaseUrl, connections);
+  return { db: new Kysely<Schema>({ dialect }), engine: 'postgres' };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -12,14 +12,22 @@ const keptStatements = 500;
  * (synchronous=FULL); readers do not wait for the writer (WAL); a second process waits up to 5 s.
  */
 export function sqliteDialect(file: string): SqliteDialect {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeForOwner(file);
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  // What is deleted is written over, in the file and in the log.
+  database.exec('PRAGMA secure_delete = ON');
   // The log is folded into the file after 32 MB, not after 4: under load that is most of the writing.
   database.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000');
   // From here on nothing waits here: that would stop all that this process does.
   database.exec('PRAGMA busy_timeout = 0');
   return new SqliteInTurns({ database: forKysely(database, 'begin immediate') });
+}
+
+/** Makes the file where it is missing; nobody else on the machine may read it, nor what SQLite writes beside it. */
+function makeForOwner(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** A file that is there, to read from alone: its transactions see one moment, and nobody waits for them. */

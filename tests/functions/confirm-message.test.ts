@@ -7,7 +7,7 @@ import { freshToken } from '../../functions/runtime/compose-mail.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
-import { engines } from '../support/databases.ts';
+import { withPooler } from '../support/databases.ts';
 import { get, visit } from '../support/requests.ts';
 import { signAndGetToken, tokenIn } from '../support/supporter.ts';
 import {
@@ -21,7 +21,7 @@ import {
   sendLetter,
 } from '../support/writer.ts';
 
-describe.each(engines)('/api/confirm-message on %s', (engine) => {
+describe.each(withPooler)('/api/confirm-message on %s', (engine) => {
   let t: TestApp;
   const inbox = keepingMailer();
   beforeEach(async () => {

@@ -6,11 +6,11 @@ import { forgetExpired } from '../../functions/forget.ts';
 import sign from '../../functions/sign.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
-import { engines } from '../support/databases.ts';
+import { withPooler } from '../support/databases.ts';
 import { anna, get, post, postJson, visit } from '../support/requests.ts';
 import { signAndGetToken, tokenIn } from '../support/supporter.ts';
 
-describe.each(engines)('/api/confirm on %s', (engine) => {
+describe.each(withPooler)('/api/confirm on %s', (engine) => {
   let t: TestApp;
   const post_ = keepingMailer();
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
-import { engines } from '../support/databases.ts';
+import { withPooler } from '../support/databases.ts';
 import {
   act,
   actAsScript,
@@ -27,7 +27,7 @@ import {
   sendLetter,
 } from '../support/writer.ts';
 
-describe.each(engines)('erasing by the own page on %s', (engine) => {
+describe.each(withPooler)('erasing by the own page on %s', (engine) => {
   let t: TestApp;
   const inbox = keepingMailer();
   beforeEach(async () => {

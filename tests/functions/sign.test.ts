@@ -4,10 +4,27 @@ import sign from '../../functions/sign.ts';
 import { signLimit } from '../../src/campaign/limits.ts';
 import { suspicionRules } from '../../src/campaign/suspicion.ts';
 import { type TestApp, testApp } from '../support/app.ts';
-import { engines } from '../support/databases.ts';
+import { withPooler } from '../support/databases.ts';
 import { anna, get, post, postJson, visit } from '../support/requests.ts';
 
-describe.each(engines)('POST /api/sign on %s', (engine) => {
+it('a proxy that the settings do not name is told of once, loudly, and not believed', async () => {
+  const t = await testApp();
+  const warnings = () => t.logged.filter((line) => line.includes('proxy-not-trusted'));
+  const through = (ip: string, forwarded?: string) => {
+    const headers = forwarded ? { 'x-forwarded-for': forwarded } : {};
+    return visit(t.app, sign, post('/api/sign', anna, headers), ip);
+  };
+  await through('192.0.2.1');
+  await through('127.0.0.1', '198.51.100.7');
+  expect(warnings()).toEqual([]);
+  for (let i = 0; i < 3; i += 1) await through('192.0.2.1', '198.51.100.7');
+  expect(warnings()).toHaveLength(1);
+  expect(warnings()[0]).toContain('TRUST_PROXY');
+  expect(warnings()[0]).not.toContain('198.51.100.7');
+  await t.end();
+});
+
+describe.each(withPooler)('POST /api/sign on %s', (engine) => {
   let t: TestApp;
   beforeEach(async () => {
     t = await testApp(engine);

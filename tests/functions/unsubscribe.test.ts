@@ -127,7 +127,7 @@ describe.each(engines)('/api/unsubscribe on %s', (engine) => {
     const [row] = await signaturesOf(t.app);
     const flipped = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A');
     const other = linkToken(t.app.keys, 'me', row?.id ?? '');
-    for (const bad of ['', token.slice(0, 30), flipped, `${token}x`, other]) {
+    for (const bad of ['', token.slice(0, 30), flipped, `${token}x`, `x${token}`, other]) {
       for (const answer of [await open(bad), await press(bad)]) {
         expect([answer.status, await shown(answer)]).toEqual([404, 'unknown']);
       }
@@ -136,16 +136,52 @@ describe.each(engines)('/api/unsubscribe on %s', (engine) => {
     expect(await wants()).toEqual([[true, true]]);
   });
 
-  it('refuses a body in parts that is none, and one of another type', async () => {
-    const send = (type: string, body: string) => {
-      const headers = { 'content-type': type };
-      const address = `http://localhost:4321/api/unsubscribe?token=${token}`;
-      return visit(t.app, unsubscribe, new Request(address, { method: 'POST', body, headers }));
-    };
-    expect((await send('multipart/form-data', 'x')).status).toBe(400);
-    expect((await send('multipart/form-data; boundary=a', '--a\r\nnonsense')).status).toBe(400);
-    expect((await send('text/plain', 'x')).status).toBe(415);
+  it.each([
+    ['no body', {}, null],
+    ['an empty body without a type', {}, ''],
+    ['plain text', { 'content-type': 'text/plain' }, 'List-Unsubscribe=One-Click'],
+    ['parts that are none', { 'content-type': 'multipart/form-data' }, 'x'],
+    ['parts cut short', { 'content-type': 'multipart/form-data; boundary=a' }, '--a\r\nnonsense'],
+    ['a type nobody knows', { 'content-type': 'application/x-mail' }, '\u0000'],
+    ['JSON that is none', { 'content-type': 'application/json' }, '{'],
+    ['far too much', { 'content-type': 'text/plain' }, 'x'.repeat(40_000)],
+    ['a program’s own origin', { origin: 'moz-extension://abc' }, 'List-Unsubscribe=One-Click'],
+    ['a webmail’s origin', { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' }, 'x'],
+    ['a hidden origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }, 'x'],
+  ])('takes one click with %s: the token in the address is the right', async (_, headers, body) => {
+    const address = `http://localhost:4321/api/unsubscribe?token=${token}`;
+    const request = new Request(address, { method: 'POST', body, headers: headers as HeadersInit });
+    const answer = await visit(t.app, unsubscribe, request);
+    expect([answer.status, answer.headers.get('location')]).toEqual([200, null]);
+    expect(await wants()).toEqual([[false, false]]);
+  });
+
+  it('does nothing for a click without a token, or one that is none, whatever is sent', async () => {
+    for (const path of [
+      '/api/unsubscribe',
+      '/api/unsubscribe?token=',
+      '/api/unsubscribe?token=x',
+    ]) {
+      const request = new Request(`http://localhost:4321${path}`, { method: 'POST', body: 'x' });
+      expect((await visit(t.app, unsubscribe, request)).status).toBeGreaterThanOrEqual(400);
+    }
     expect(await wants()).toEqual([[true, true]]);
+  });
+
+  it('knows its link after a trip through mail programs', async () => {
+    const broken = [
+      `${token}.`,
+      `${token})`,
+      `<${token}>`,
+      `3D${token}`,
+      `${token}\u200b`,
+      ` ${token} `,
+    ];
+    const folded = `${token.slice(0, 20)}\r\n ${token.slice(20)}`;
+    for (const text of [...broken, folded, `${token}=`, `${token}"`, `${token}/`, `=3D${token}`]) {
+      const answer = await open(encodeURIComponent(text));
+      expect([text, answer.status, await shown(answer)]).toEqual([text, 200, 'ask']);
+    }
   });
 
   it('answers JSON with JSON', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { closeStore, openStore } from '../../functions/store/open.ts';
-import { engines, makeDatabase } from '../support/databases.ts';
+import { makeDatabase, withPooler } from '../support/databases.ts';
 import { anna } from '../support/requests.ts';
 import { siteSettings, startSite } from '../support/site-process.ts';
 
-describe.each(engines)('processes that start at once on an empty database, on %s', (engine) => {
+describe.each(withPooler)('processes that start at once on an empty database, on %s', (engine) => {
   it('make its tables together, and all of them work', async () => {
     const database = await makeDatabase(engine);
     const settings = siteSettings({ DATABASE_URL: database.url, SMTP_URL: 'smtp://127.0.0.1:1' });

@@ -34,6 +34,8 @@ const settings = {
   DATABASE_URL: database.url,
   SMTP_URL: post.url,
   MAIL_FROM: 'Keep the Ban <campaign@example.org>',
+  // The host says who connects.
+  TRUST_PROXY: 'none',
   // Nobody outside is asked whether a domain takes mail.
   DNS_SERVER: 'none',
   SECRET_KEY: randomBytes(32).toString('base64'),

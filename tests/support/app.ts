@@ -4,7 +4,7 @@ import { type App, type AppParts, createApp } from '../../functions/runtime/cont
 import type { Answered } from '../../functions/runtime/log.ts';
 import { builtSite } from '../../functions/runtime/site.ts';
 import { closeStore, migrate } from '../../functions/store/open.ts';
-import { type EngineName, makeDatabase } from './databases.ts';
+import { makeDatabase, type Reached } from './databases.ts';
 
 /** A clock that stands still until it is moved. */
 export interface Clock {
@@ -48,7 +48,7 @@ export interface TestApp {
 
 /** An app over the built site and a real, empty, migrated database, or the one that is named as it is. */
 export async function testApp(
-  engine: EngineName = 'sqlite',
+  engine: Reached = 'sqlite',
   parts: AppParts & { env?: Record<string, string>; databaseUrl?: string } = {},
 ): Promise<TestApp> {
   const { databaseUrl, env, ...given } = parts;

@@ -9,6 +9,15 @@ export const engines = ['sqlite', 'postgres'] as const;
 
 export type EngineName = (typeof engines)[number];
 
+/** An engine as the tests reach it. */
+export type Reached = EngineName | 'pooled postgres';
+
+/** The engines, and PostgreSQL behind a pooler where this machine has one. */
+export const withPooler: readonly Reached[] = [
+  ...engines,
+  ...(inject('poolerUrl') ? (['pooled postgres'] as const) : []),
+];
+
 /** An empty database of its own, and how to be rid of it. */
 export interface Database {
   url: string;
@@ -16,7 +25,7 @@ export interface Database {
 }
 
 /** Makes an empty database of either kind: a file in a folder of its own, or one on the test server. */
-export async function makeDatabase(engine: EngineName): Promise<Database> {
+export async function makeDatabase(engine: Reached): Promise<Database> {
   if (engine === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
     const drop = async () => rmSync(folder, { recursive: true, force: true });
@@ -25,7 +34,7 @@ export async function makeDatabase(engine: EngineName): Promise<Database> {
   const server = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await ask(server, `create database ${name}`);
-  const url = new URL(server);
+  const url = new URL(engine === 'postgres' ? server : inject('poolerUrl'));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => ask(server, `drop database ${name} with (force)`) };
 }

@@ -51,6 +51,13 @@ describe('a form is a stranger’s', () => {
     expect(isOwnOrigin(sender, site)).toBe(false);
   });
 
+  it('from whatever name leads to our server, where only the public address counts', () => {
+    const live = { siteUrl: 'https://example.org', host: null };
+    expect(isOwnOrigin(from('https://evil.example'), live)).toBe(false);
+    expect(isOwnOrigin(from('https://www.example.org'), live)).toBe(false);
+    expect(isOwnOrigin(from('https://example.org'), live)).toBe(true);
+  });
+
   it('whatever it calls itself where nobody can say what was asked', () => {
     expect(isOwnOrigin(from('file://'), { ...site, host: '' })).toBe(false);
   });

@@ -9,6 +9,7 @@ const live = {
   SMTP_URL: 'smtp://user:pass@mail.example.org:587',
   SITE_URL: 'https://example.org',
   MAIL_FROM: 'letter@example.org',
+  TRUST_PROXY: '127.0.0.1',
 };
 
 /** What is said of settings that are wrong. */
@@ -67,7 +68,7 @@ describe('a setting', () => {
   });
 
   it('of the site loses the slash at its end', () => {
-    expect(readConfig({ SECRET_KEY, SITE_URL: 'https://example.org/' }).siteUrl).toBe(
+    expect(readConfig({ ...live, SITE_URL: 'https://example.org/' }).siteUrl).toBe(
       'https://example.org',
     );
   });
@@ -161,6 +162,8 @@ describe('in production', () => {
     ['SECRET_KEY', SECRET_KEY],
     ['MAIL_FROM', undefined],
     ['MAIL_FROM', 'letter@localhost'],
+    ['TRUST_PROXY', undefined],
+    ['TRUST_PROXY', ''],
   ])('%s must be given: %s is not enough, and nothing is made up', (name, value) => {
     expect(() => readConfig({ ...live, [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ ...live, [name]: value })).toThrow(`Set ${name} to`);
@@ -174,7 +177,62 @@ describe('in production', () => {
 
   it('all that is missing is named at once', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
-      /SECRET_KEY.*SMTP_URL.*SITE_URL.*MAIL_FROM/,
+      /SECRET_KEY.*SMTP_URL.*SITE_URL.*MAIL_FROM.*TRUST_PROXY/,
     );
+  });
+
+  it('that no proxy stands in front may be said, and nobody is trusted then', () => {
+    expect(readConfig({ ...live, TRUST_PROXY: 'none' }).trustedProxies).toEqual([]);
+    expect(() => readConfig({ ...live, TRUST_PROXY: 'none, 127.0.0.1' })).toThrow('TRUST_PROXY is');
+  });
+});
+
+describe('outside production', () => {
+  it.each([
+    'https://example.org',
+    'http://example.org',
+    'https://campaign.example.org:8443',
+    'http://203.0.113.5',
+    'https://[2001:db8::1]',
+    'http://172.32.0.1',
+  ])('a site that others can reach does not start: %s', (SITE_URL) => {
+    expect(complaint({ SITE_URL })).toMatch(/^SITE_URL is public.*Set NODE_ENV=production/s);
+    expect(complaint({ SITE_URL, NODE_ENV: 'development' })).toContain('NODE_ENV is development');
+  });
+
+  it.each([
+    'http://localhost:4321',
+    'https://campaign.localhost',
+    'http://127.0.0.2',
+    'http://[::1]:4321',
+    'http://192.168.1.7:4321',
+    'http://10.0.0.1',
+    'http://172.16.9.9',
+    'http://[fd00::1]',
+    'http://laptop:4321',
+    'https://campaign.test',
+  ])('one of this machine or its network starts: %s', (SITE_URL) => {
+    expect(complaint({ SITE_URL })).toBe('');
+  });
+
+  it('who only looks at the settings is not stopped', () => {
+    const env = { SECRET_KEY, SITE_URL: 'https://example.org' };
+    expect(readConfig(env, { starts: false }).siteUrl).toBe('https://example.org');
+  });
+});
+
+describe('on a serverless host', () => {
+  it.each([
+    'NETLIFY',
+    'AWS_LAMBDA_FUNCTION_NAME',
+    'VERCEL',
+  ])('%s: a database in a file is refused, in production or not, given or not', (name) => {
+    for (const env of [live, { SECRET_KEY }, { ...live, DATABASE_URL: 'file:/tmp/x.sqlite' }]) {
+      expect(() => readConfig({ ...env, [name]: 'x' })).toThrow(
+        /keeps no files.*Set DATABASE_URL/s,
+      );
+    }
+    const DATABASE_URL = 'postgres://u:p@db.example.org/campaign';
+    expect(readConfig({ ...live, DATABASE_URL, [name]: 'x' }).databaseUrl).toBe(DATABASE_URL);
   });
 });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillPage } from '../../../functions/http/page.ts';
@@ -50,6 +51,63 @@ describe('the server', () => {
     const answer = await get('/letter');
     expect([answer.status, answer.headers.get('location')]).toEqual([308, '/letter/']);
     expect((await get('//example.com/letter')).status).toBe(404);
+  });
+
+  it.each([
+    ['/en/', '/'],
+    ['/en/letter', '/letter/'],
+    ['/EN/Letter/', '/letter/'],
+    ['/Letter/', '/letter/'],
+    ['/FI/Letter', '/fi/letter/'],
+    ['/letter/)', '/letter/'],
+    ['/letter).', '/letter/'],
+    ['/letter/%E2%80%9D', '/letter/'],
+    ['/letter//', '/letter/'],
+    ['/Letter?source=partner&x=%26', '/letter/?source=partner&x=%26'],
+  ])('leads %s where it was meant to lead: %s', async (path, meant) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, meant]);
+  });
+
+  it('leads nowhere what no page is near to', async () => {
+    for (const path of ['/letters/', '/enletter/', '/)', '/en/en/letter/', '/fi/en/letter/']) {
+      expect([path, (await get(path)).status]).toEqual([path, path === '/)' ? 308 : 404]);
+    }
+  });
+
+  it('finds a door in capitals and with a slash at its end', async () => {
+    for (const path of ['/api/tally/', '/API/Tally']) expect((await get(path)).status).toBe(200);
+    expect((await get('/api/confirm/?token=x')).status).toBe(404);
+    expect(await (await get('/api/confirm/?token=x')).text()).not.toContain(
+      'There is no page here',
+    );
+  });
+
+  it('shows the inbox to this machine alone, by its own name and without a proxy', async () => {
+    const ask = (headers: Record<string, string>) =>
+      new Promise<number>((resolve, reject) => {
+        const sent = request(`${url}/dev/inbox/`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        });
+        sent.once('error', reject);
+        sent.end();
+      });
+    const { host } = new URL(url);
+    for (const name of [host, 'localhost:4321', '[::1]:4321', 'campaign.localhost']) {
+      expect([name, await ask({ host: name })]).toEqual([name, 200]);
+    }
+    for (const name of [
+      'example.org',
+      'localhost.example.org',
+      '192.168.1.4',
+      '127.0.0.1.evil.example',
+    ]) {
+      expect([name, await ask({ host: name })]).toEqual([name, 404]);
+    }
+    for (const proxy of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']) {
+      expect([proxy, await ask({ host, [proxy]: '127.0.0.1' })]).toEqual([proxy, 404]);
+    }
   });
 
   it('sends what the browser can unpack, and nothing when it has it already', async () => {

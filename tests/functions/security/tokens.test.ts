@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  endsWell,
   makeToken,
   type TokenPurpose,
+  tidyToken,
   tokenFits,
   tokenSelector,
 } from '../../../functions/security/tokens.ts';
@@ -25,6 +27,28 @@ describe('a token', () => {
 
   it('is not kept: neither its secret nor the whole of it', () => {
     expect(JSON.stringify(kept)).not.toContain(token.slice(12));
+  });
+
+  it('ends in a letter or digit: mail programs leave a hyphen at the end out of a link', () => {
+    const many = Array.from({ length: 500 }, () => makeToken(purpose).token);
+    expect(many.filter((one) => !endsWell(one))).toEqual([]);
+  });
+
+  it.each([
+    ['a full stop', (text: string) => `${text}.`],
+    ['brackets', (text: string) => `<${text}>`],
+    ['a line break in it', (text: string) => `${text.slice(0, 9)}\r\n${text.slice(9)}`],
+    ['a soft line break', (text: string) => `${text.slice(0, 9)}=\n${text.slice(9)}`],
+    ['what is left of an equals sign', (text: string) => `3D${text}`],
+    ['signs that cannot be seen', (text: string) => `\u2060${text}\u200b\ufeff`],
+    ['quotation marks', (text: string) => `“${text}”`],
+  ])('is itself again after a trip through mail with %s', (_, trip) => {
+    expect(tidyToken(trip(token))).toBe(token);
+  });
+
+  it('stays another where letters came or went', () => {
+    expect(tidyToken(`${token}x`)).not.toBe(token);
+    expect(tidyToken(token.slice(1))).not.toBe(token);
   });
 
   it('is another each time', () => {

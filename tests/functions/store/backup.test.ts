@@ -4,7 +4,7 @@ import type { Store } from '../../../functions/store/open.ts';
 import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import type { Row } from '../../../functions/store/tables.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { engines } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { signRequest } from '../../support/sign-request.ts';
 
 async function allRows(within: Store, table: string): Promise<Row[][]> {
@@ -13,7 +13,7 @@ async function allRows(within: Store, table: string): Promise<Row[][]> {
   return pages;
 }
 
-describe.each(engines)('a snapshot, on %s', (engine) => {
+describe.each(withPooler)('a snapshot, on %s', (engine) => {
   let t: TestApp;
   beforeEach(async () => {
     t = await testApp(engine);

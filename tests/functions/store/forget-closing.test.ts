@@ -22,7 +22,7 @@ import { keepToken } from '../../../functions/store/tokens.ts';
 import { keeping } from '../../../src/campaign/keeping.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { readCounts } from '../../support/counts.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 import { signRequest } from '../../support/sign-request.ts';
 
@@ -36,7 +36,7 @@ const nothing = {
   ...{ pending: 0, withdrawn: 0, closed: 0, tokens: 0, mails: 0, limits: 0, messages: 0 },
 };
 
-describe.each(engines)('the end of keeping on %s', (engine) => {
+describe.each(withPooler)('the end of keeping on %s', (engine) => {
   let database: Database;
   let store: Store;
 

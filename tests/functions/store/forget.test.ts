@@ -5,7 +5,7 @@ import { receiveSignatures } from '../../../functions/store/receive-signatures.t
 import { confirmPending } from '../../../functions/store/signatures.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { day, signingRules } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { signRequest } from '../../support/sign-request.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -18,7 +18,7 @@ const nothing = {
   ...{ pending: 0, withdrawn: 0, closed: 0, tokens: 0, mails: 0, limits: 0, messages: 0 },
 };
 
-describe.each(engines)('forgetting on %s', (engine) => {
+describe.each(withPooler)('forgetting on %s', (engine) => {
   let database: Database;
   let store: Store;
 

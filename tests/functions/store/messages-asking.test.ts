@@ -10,7 +10,7 @@ import {
   replyTally,
 } from '../../../functions/store/sent-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -18,7 +18,7 @@ const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 const plan = planUpTo(50, now);
 const untold = { now, tell: null };
 
-describe.each(engines)('asking after messages on %s', (engine) => {
+describe.each(withPooler)('asking after messages on %s', (engine) => {
   let database: Database;
   let store: Store;
 

@@ -8,7 +8,7 @@ import {
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -18,7 +18,7 @@ const plan = planUpTo(50, now);
 /** Holds whatever is confirmed. */
 const always = { since: new Date(0), isAlike: () => true };
 
-describe.each(engines)('confirming messages on %s', (engine) => {
+describe.each(withPooler)('confirming messages on %s', (engine) => {
   let database: Database;
   let store: Store;
 

@@ -17,7 +17,7 @@ import {
   markMessageSent,
 } from '../../../functions/store/sent-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -25,7 +25,7 @@ const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 const plan = planUpTo(50, now);
 const untold = { now, tell: null };
 
-describe.each(engines)('delivering messages on %s', (engine) => {
+describe.each(withPooler)('delivering messages on %s', (engine) => {
   let database: Database;
   let store: Store;
 

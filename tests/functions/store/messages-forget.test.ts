@@ -18,7 +18,7 @@ import {
 } from '../../../functions/store/sent-messages.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -31,7 +31,7 @@ const open = { closes: null };
 /** Holds whatever is confirmed. */
 const always = { since: new Date(0), isAlike: () => true };
 
-describe.each(engines)('forgetting messages on %s', (engine) => {
+describe.each(withPooler)('forgetting messages on %s', (engine) => {
   let database: Database;
   let store: Store;
 

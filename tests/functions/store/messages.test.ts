@@ -18,7 +18,7 @@ import {
 } from '../../../functions/store/open.ts';
 import { findToken, keepToken } from '../../../functions/store/tokens.ts';
 import { day, minute } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -28,7 +28,7 @@ const plan = planUpTo(50, now);
 /** Holds whatever is confirmed. */
 const always = { since: new Date(0), isAlike: () => true };
 
-describe.each(engines)('messages on %s', (engine) => {
+describe.each(withPooler)('messages on %s', (engine) => {
   let database: Database;
   let store: Store;
 

@@ -6,7 +6,7 @@ import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { insertMessages } from '../../../functions/store/messages.ts';
 import * as firstTables from '../../../functions/store/migrations/001-first-tables.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -43,7 +43,7 @@ async function fillFirstTables({ db }: Store): Promise<void> {
     .execute();
 }
 
-describe.each(engines)('the tables on %s', (engine) => {
+describe.each(withPooler)('the tables on %s', (engine) => {
   let database: Database;
   let store: Store;
 

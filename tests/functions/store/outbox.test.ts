@@ -11,12 +11,12 @@ import {
 } from '../../../functions/store/outbox.ts';
 import { outboxRules } from '../../../src/campaign/outbox.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
-describe.each(engines)('the outbox on %s', (engine) => {
+describe.each(withPooler)('the outbox on %s', (engine) => {
   let database: Database;
   let store: Store;
 

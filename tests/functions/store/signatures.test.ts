@@ -8,13 +8,13 @@ import {
 } from '../../../functions/store/signatures.ts';
 import { readSignatories } from '../../../functions/store/tally.ts';
 import { readCounts } from '../../support/counts.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { signRequest, wideLimit } from '../../support/sign-request.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = new Date('2026-12-01T12:10:00Z');
 
-describe.each(engines)('signatures on %s', (engine) => {
+describe.each(withPooler)('signatures on %s', (engine) => {
   let database: Database;
   let store: Store;
 
