@@ -79,6 +79,8 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
+  // Lets an editor complete what stands at the head of a text.
+  experimental: { contentIntellisense: true },
   vite: {
     build: {
       rolldownOptions: {

@@ -75,6 +75,9 @@ const settings = z.object({
   NODE_ENV: z.string().default('development'),
 });
 
+/** What a process can be told; .env.example says what each of them means. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
 /** The settings of a process, read once and checked. */
 export interface Config {
   port: number;

@@ -1,3 +1,5 @@
+import './env-file.mjs';
+
 // Everything runs on the Node that package.json pins. `npm run` puts it first in the path, unless it
 // was installed with --ignore-scripts, which leaves that package empty.
 if (Number(process.versions.node.split('.')[0]) < 24) {
