@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goBack();
       await page.getByRole('button', { name: 'Vahvista allekirjoitukseni' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'Olet jo allekirjoittanut. Kiitos.',
+        'Kiitos. Olet jo allekirjoittanut.',
       );
     });
   });
