@@ -103,7 +103,7 @@ describe.each(engines)('a letter in which a slip was corrected, on %s', (engine)
     t.clock.forward(60 * 60_000);
     await visit(t.app, sign, post('/api/sign', person(0, { version: corrected.version })));
     await deliverOutbox(t.app);
-    expect(inbox.mails.at(-1)?.message.subject).toContain('you have signed already');
+    expect(inbox.mails.at(-1)?.message.subject).toContain('you have already signed');
     expect(await signaturesOf(t.app)).toMatchObject([{ version: openLetter.version }]);
   });
 
@@ -192,7 +192,7 @@ describe.each(engines)('a letter in which a slip was corrected, on %s', (engine)
     expect(await counted(t.app)).toEqual([3, 3]);
     expect(await removalsOf(t.app)).toMatchObject([{ reason: 'duplicate', removed: 1 }]);
     expect((await openOwn(t.app, both)).status).toBe(200);
-    expect((await ownPage(t.app, both)).text).toContain('one person counts once');
+    expect((await ownPage(t.app, both)).text).toContain('you are counted once');
     expect(await joinTexts(t.app)).toEqual({ ended: 0 });
     // Taken back and declared again, it is looked through again.
     open(undeclared);

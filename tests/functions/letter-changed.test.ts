@@ -113,7 +113,7 @@ describe.each(engines)('a form that was opened on another text, on %s', (engine)
     const answer = await visit(app, sign, post('/api/sign', { ...anna, version: newer.version }));
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('30');
-    expect(await answer.text()).toContain('is being renewed');
+    expect(await answer.text()).toContain('is being updated');
     await nothingKept();
   });
 

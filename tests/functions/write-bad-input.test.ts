@@ -148,7 +148,7 @@ describe('the form sent back', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
     const page = await pageOf(answer);
     const notice = page.querySelector('[data-show="notice"]')?.text;
-    expect(notice).toContain('1 December 2026 at 12:01 UTC');
+    expect(notice).toContain('again in 1 minute.');
     expect(page.querySelector('#personal')?.text.trim()).toBe(letter.personal);
     // These words are for a message: nobody has signed anything here.
     expect(notice).not.toMatch(/signature/i);

@@ -141,7 +141,7 @@ describe('facts.json', () => {
 
   it.each(langs)('holds what the page of facts shows in %s, and nothing else', (lang) => {
     const page = pageAt(localPath(lang, '/facts/'));
-    const shown = page.querySelectorAll('main section > ul > li').map(({ id }) => id);
+    const shown = page.querySelectorAll('main details > ul > li').map(({ id }) => id);
     expect(shown.toSorted()).toEqual(facts.map(({ id }) => id).toSorted());
   });
 });
