@@ -46,7 +46,7 @@ function placesOf(ids: readonly string[]): Place[] {
   const [problem] = table.problems;
   if (problem) refuse(`${file}:${problem.line} ${problem.message}`);
   const unknown = ids.find((id) => !table.rows.some((row) => row.id === id));
-  if (unknown) refuse(`There is no source "${unknown}" in ${file}; mend the id.`);
+  if (unknown) refuse(`There is no source "${unknown}" in ${file}; correct the id.`);
   const rows = table.rows.filter(({ id }) => ids.length === 0 || ids.includes(id));
   return rows.flatMap(({ data, at }) => (data ? addressesOf(data, at('url').line) : []));
 }
