@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { childrenOf, type Element, parseXml } from '../../src/authoring/representatives/xml.ts';
 import { factSchema, sourceSchema, sourcesOf } from '../../src/campaign/fact.ts';
 import { partialDate, wholeDay } from '../../src/campaign/partial-date.ts';
 import { regions } from '../../src/campaign/state.ts';
 import { langs, localPath } from '../../src/i18n/locales.ts';
 import { isBuilt, pageAt, read, siteUrl } from '../support/pages.ts';
-import { childrenOf, parseXml, textOf, type XmlElement } from '../support/xml.ts';
+import { textOf } from '../support/xml.ts';
 
 const site = siteUrl();
 const onSite = (address: string) => address.startsWith(site) && isBuilt(address);
@@ -27,7 +28,7 @@ interface Entry {
 function rssOf(folder: string): Entry[] {
   const rss = parseXml(read(`${folder}rss.xml`));
   expect([rss.name, rss.attributes.version]).toEqual(['rss', '2.0']);
-  const [channel] = childrenOf(rss, 'channel') as [XmlElement];
+  const [channel] = childrenOf(rss, 'channel') as [Element];
   expect(textOf(channel, 'title')).not.toBe('');
   expect(textOf(channel, 'description')).not.toBe('');
   expect(textOf(channel, 'link')).toBe(new URL(folder, site).href);
@@ -53,7 +54,7 @@ function atomOf(folder: string): Entry[] {
   const self = childrenOf(feed, 'link').find(({ attributes }) => attributes.rel === 'self');
   expect(self?.attributes.href).toBe(new URL(`${folder}atom.xml`, site).href);
   // An entry without an author needs one in its feed.
-  const [author] = childrenOf(feed, 'author') as [XmlElement];
+  const [author] = childrenOf(feed, 'author') as [Element];
   expect(textOf(author, 'name')).not.toBe('');
   return childrenOf(feed, 'entry').map((entry) => ({
     id: z.url().parse(textOf(entry, 'id')),

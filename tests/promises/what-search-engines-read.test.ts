@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { childrenOf, parseXml } from '../../src/authoring/representatives/xml.ts';
 import { isOnlyAView } from '../../src/build/search-page.ts';
 import { wholeDay } from '../../src/campaign/partial-date.ts';
 import { langs, splitPath } from '../../src/i18n/locales.ts';
 import { builtPages, fileOf, pageAt, read, siteUrl, wantsToBeFound } from '../support/pages.ts';
-import { childrenOf, parseXml, textOf } from '../support/xml.ts';
+import { textOf } from '../support/xml.ts';
 
 const site = siteUrl();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fitting, optionalText } from '../answer.ts';
 import type { Member, Reader } from '../reader.ts';
-import { childrenOf, type Element, parseXml } from '../xml.ts';
+import { childrenOf, type Element, parseXml, withAmpersandsEscaped } from '../xml.ts';
 
 const server = 'https://apps.lrs.lt';
 // The tenth term began in 2024: raise it after an election. Without it the answer may be empty.
@@ -29,7 +29,7 @@ export const lt: Reader = {
 };
 
 function membersIn(text: string): Member[] {
-  const terms = childrenOf(parseXml(text), 'SeimoKadencija');
+  const terms = childrenOf(parseXml(withAmpersandsEscaped(text)), 'SeimoKadencija');
   return terms
     .filter(({ attributes }) => attributes.kadencijos_id === term)
     .flatMap((one) => childrenOf(one, 'SeimoNarys'))
