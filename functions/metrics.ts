@@ -16,7 +16,7 @@ export default handle({
       return json({ error: 'wrong-token', fields: {} }, 401, { 'www-authenticate': 'Bearer' });
     }
 
-    const text = await meters.expose(await readGauges(app));
+    const text = meters.expose(await readGauges(app));
     const headers = { 'content-type': meters.contentType, 'cache-control': 'no-store' };
     return new Response(text, { headers });
   },

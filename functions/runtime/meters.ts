@@ -1,6 +1,7 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Vitals } from '../../src/campaign/health.ts';
 import type { RequestLog } from './log.ts';
+import { watchProcess } from './process-metrics.ts';
+import { contentType, counter, metric } from './prometheus.ts';
 import { requestCounts } from './request-counts.ts';
 
 /** What is read anew whenever the meters are; null where the store is away. */
@@ -19,63 +20,47 @@ export interface Meters {
   mail: (message: string, outcome: string) => void;
   contentType: string;
   /** All of it in the text form of Prometheus. */
-  expose: (gauged: Gauged) => Promise<string>;
+  expose: (gauged: Gauged) => string;
 }
 
 /** Makes meters of its own, all at nothing. What Node tells of itself is watched from the first reading on. */
 export function createMeters(): Meters {
-  const registry = new Registry();
-  const of = <L extends string>(name: string, help: string, ...labelNames: L[]) => ({
-    ...{ name, help, labelNames, registers: [registry] },
-  });
   const requests = requestCounts();
-  const forms = new Counter(of('forms_total', 'Forms, by what became of them.', 'form', 'outcome'));
-  const mails = new Counter(
-    of('mails_total', 'Mails taken from the outbox, by what became of them.', 'message', 'outcome'),
+  const forms = counter<'form' | 'outcome'>('forms_total', 'Forms, by what became of them.');
+  const mails = counter<'message' | 'outcome'>(
+    'mails_total',
+    'Mails taken from the outbox, by what became of them.',
   );
-  const gauge = gauges(registry);
-  let watched = false;
+  let processText: (() => string) | null = null;
 
   return {
     request: requests.count,
-    form: (form, outcome) => forms.inc({ form, outcome }),
-    mail: (message, outcome) => mails.inc({ message, outcome }),
-    contentType: registry.contentType,
-    async expose(gauged) {
-      if (!watched) collectDefaultMetrics({ register: registry });
-      watched = true;
-      gauge(gauged);
-      return requests.text() + (await registry.metrics());
+    form: (form, outcome) => forms.count({ form, outcome }),
+    mail: (message, outcome) => mails.count({ message, outcome }),
+    contentType,
+    expose(gauged) {
+      processText ??= watchProcess();
+      return [requests.text(), forms.text(), mails.text(), gauges(gauged), processText()].join('');
     },
   };
 }
 
 /** Gauges say nothing, rather than something old, where the store is away. */
-function gauges(registry: Registry): (gauged: Gauged) => void {
-  const of = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
-    new Gauge({ name, help, labelNames, registers: [registry] });
-  const up = of('store_up', 'Whether the store answers.');
-  const due = of('outbox_due', 'Mails that are due and not taken yet.');
-  const oldest = of('outbox_oldest_due_seconds', 'Age of the oldest of them.');
-  const confirmed = of('signatures_confirmed', 'Confirmed signatures of the letter.');
-  const lastRun = of('job_last_run_timestamp_seconds', 'When a job last ended well.', 'job');
-  const failed = of('job_failed', 'Whether a job has failed since.', 'job');
-
-  return ({ vitals, now, counts }) => {
-    up.set(vitals.store === 'ok' ? 1 : 0);
-    lastRun.reset();
-    failed.reset();
-    if (!counts) {
-      for (const one of [due, oldest, confirmed]) one.remove();
-      return;
-    }
-    const age = vitals.oldestDue ? now.getTime() - vitals.oldestDue.getTime() : 0;
-    due.set(counts.due);
-    oldest.set(age / 1000);
-    confirmed.set(counts.confirmed);
-    for (const { job, lastRun: at, failed: hasFailed } of vitals.jobs) {
-      lastRun.set({ job }, at.getTime() / 1000);
-      failed.set({ job }, hasFailed ? 1 : 0);
-    }
-  };
+function gauges({ vitals, now, counts }: Gauged): string {
+  const up = vitals.store === 'ok' ? 1 : 0;
+  const upText = metric('gauge', 'store_up', 'Whether the store answers.', up);
+  if (!counts) return upText;
+  const age = vitals.oldestDue ? now.getTime() - vitals.oldestDue.getTime() : 0;
+  const ofJobs = (read: (job: Vitals['jobs'][number]) => number) =>
+    vitals.jobs.map((job) => ({ labels: { job: job.job }, value: read(job) }));
+  const lastRuns = ofJobs(({ lastRun }) => lastRun.getTime() / 1000);
+  const failures = ofJobs(({ failed }) => (failed ? 1 : 0));
+  return [
+    upText,
+    metric('gauge', 'outbox_due', 'Mails that are due and not taken yet.', counts.due),
+    metric('gauge', 'outbox_oldest_due_seconds', 'Age of the oldest of them.', age / 1000),
+    metric('gauge', 'signatures_confirmed', 'Confirmed signatures.', counts.confirmed),
+    metric('gauge', 'job_last_run_timestamp_seconds', 'When a job last ended well.', lastRuns),
+    metric('gauge', 'job_failed', 'Whether a job has failed since.', failures),
+  ].join('');
 }

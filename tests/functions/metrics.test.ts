@@ -57,10 +57,26 @@ describe.each(engines)('GET /api/metrics on %s', (engine) => {
         'job_failed{job="forget"} 0',
         expect.stringMatching(/^job_last_run_timestamp_seconds\{job="forget"\} \d+/),
         expect.stringMatching(/^process_resident_memory_bytes \d+/),
-        expect.stringMatching(/^nodejs_eventloop_lag_seconds/),
+        expect.stringMatching(/^process_cpu_seconds_total [\d.]+$/),
+        expect.stringMatching(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/),
       ]),
     );
     expect(lines.join('\n')).not.toMatch(/anna|example\.org/i);
+  });
+
+  it('keeps to that form in every line', async () => {
+    await visit(t.app, sign, post('/api/sign', anna));
+    await forget(new Request('http://localhost/'), { app: t.app });
+    const label = '[a-z]+="(?:[^"\\\\]|\\\\[\\\\"n])*"';
+    const line = new RegExp(`^\\w+(?:[{]${label}(?:,${label})*[}])? (?:[+-]?[\\d.e+-]+|NaN)$`);
+    const typed = /^# (?:HELP \w+ [^\\]+|TYPE \w+ (?:counter|gauge|histogram))$/;
+    const { lines } = await read(t);
+    expect(lines.at(-1)).toBe('');
+    const wrong = lines.slice(0, -1).filter((one) => !line.test(one) && !typed.test(one));
+    expect(wrong).toEqual([]);
+    const names = lines.flatMap((one) => /^# TYPE (\w+)/.exec(one)?.[1] ?? []);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toEqual(expect.arrayContaining(['forms_total', 'job_failed', 'store_up']));
   });
 
   it('counts for each app by itself', async () => {
