@@ -1,3 +1,4 @@
+import { versionSchema } from '../src/campaign/corrections.ts';
 import { earlierPage } from './http/earlier-page.ts';
 import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
@@ -12,7 +13,8 @@ export default handle({
   /** A text of the letter that was open for signing once, as JSON or as a page. */
   async GET(request, { app }) {
     const ask = new URL(request.url).searchParams;
-    const kept = await findLetterText(app.store, ask.get('version') ?? '');
+    const asked = versionSchema.safeParse(ask.get('version'));
+    const kept = asked.success ? await findLetterText(app.store, asked.data) : null;
     if (!kept) throw new Refusal('not-found');
     const { letter, version, text, lang: textLang, first_at: since } = kept;
 

@@ -164,6 +164,9 @@ describe.each(engines)('a form that was opened on another text, on %s', (engine)
     'f'.repeat(32),
     "'",
     '../x',
+    'Anna \u0000',
+    'A'.repeat(32),
+    '\u{10ffff}',
   ])('and a text that never was is not found: %s', async (v) => {
     const answer = await visit(
       t.app,
