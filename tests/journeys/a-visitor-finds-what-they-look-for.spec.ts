@@ -44,7 +44,7 @@ const queries: Record<Lang, readonly Query[]> = {
     ['why did Finland leave', reasons],
     ['withdrawal', '/glossary/withdrawal/', leaving],
     ['children', '/explainers/who-is-hurt/'],
-    ['deminers', '/explainers/mines-already-laid/'],
+    ['deminers', '/explainers/mines-already-laid/', '/voices/'],
     ['does a mine defend a border', '/explainers/do-mines-defend-a-border/'],
     ['treety', '/treaty/'],
     ['Filand', '/treaty/finland/'],
