@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readConfig, settingNames } from '../../functions/runtime/config.ts';
 import { securityHeaders } from '../../functions/runtime/headers.ts';
 import { defaultLang, langs } from '../../src/i18n/locales.ts';
 import { readNetlifyToml, sectionOf } from '../support/netlify-toml.ts';
@@ -42,4 +44,21 @@ it('every page that a door fills in travels with the doors', () => {
   expect(pages.filter((path) => !travels.has(`dist${path}index.html`))).toEqual([]);
   expect(travels).toContain('dist/campaign.json');
   expect(travels).toContain('dist/write/fi/offices/index.html');
+});
+
+it('the button for a new site asks for what a start in production asks for', () => {
+  const asked = sectionOf(toml, 'template.environment');
+  expect(settingNames).toEqual(expect.arrayContaining(Object.keys(asked)));
+  const secret = randomBytes(32).toString('base64');
+  const filled = { ...(asked as Record<string, string>), SECRET_KEY: secret, NETLIFY: 'true' };
+  expect(readConfig(filled).production).toBe(true);
+  for (const name of Object.keys(asked).filter((one) => one !== 'NODE_ENV')) {
+    expect(() => readConfig({ ...filled, [name]: undefined }), name).toThrow(`Set ${name} to`);
+  }
+});
+
+it('development is shown from the port where npm run dev is', () => {
+  const { command, targetPort } = sectionOf(toml, 'dev');
+  expect(command).toBe('npm run dev');
+  expect(targetPort).toBe(readConfig({ SECRET_KEY: randomBytes(32).toString('base64') }).port);
 });

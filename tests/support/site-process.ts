@@ -30,11 +30,18 @@ export function siteSettings(given: Record<string, string>): Record<string, stri
   };
 }
 
-/** Starts the real server process and resolves when it listens. Throws with its output if it ends before. */
-export async function startSite(settings: Record<string, string>): Promise<SiteProcess> {
+/**
+ * Starts the real server process and resolves when it listens. Throws with its output if it ends before.
+ * It runs in the folder of the project, or in another that holds what it needs.
+ */
+export async function startSite(
+  settings: Record<string, string>,
+  { folder = '.', command = ['functions/runtime/serve.ts'] } = {},
+): Promise<SiteProcess> {
   const port = settings.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['functions/runtime/serve.ts'], {
+  const child = spawn(process.execPath, command, {
+    cwd: folder,
     env: { PATH: process.env.PATH, SITE_URL: url, ...settings, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
