@@ -2,14 +2,19 @@ import { z } from 'zod';
 
 const pattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-/** A date as writers note it: 2025-06-27, 2025-06 or 2025. Only days that the calendar has. */
-export const partialDate = z.preprocess(
-  asText,
-  z
-    .string()
-    .regex(pattern, 'write a date as 2025-06-27, 2025-06 or 2025')
-    .refine(exists, 'there is no such day in the calendar'),
-);
+/**
+ * A date as writers note it: 2025-06-27, 2025-06 or 2025. Only days that the calendar has. The
+ * schema that editors are given knows that a year alone is a number to YAML.
+ */
+export const partialDate = z
+  .preprocess(
+    asText,
+    z
+      .string()
+      .regex(pattern, 'write a date as 2025-06-27, 2025-06 or 2025')
+      .refine(exists, 'there is no such day in the calendar'),
+  )
+  .meta({ type: ['string', 'integer'] });
 
 /** A whole day, as 2025-06-27. */
 export const wholeDay = z.preprocess(
