@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { settingNames } from '../../functions/runtime/config.ts';
 import { copies, listed, readDockerfile, said } from '../support/dockerfile.ts';
 import { freePort } from '../support/free-port.ts';
@@ -76,6 +85,20 @@ describe('the image', () => {
   });
 });
 
+/** Puts the packages into a folder that `npm ci --omit=dev` installs: what the code names, and no tool. */
+function installAsRuntime(root: string): void {
+  const { packages } = z
+    .object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+    .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+  const kept = Object.entries(packages).filter(
+    ([path, { dev }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && existsSync(path),
+  );
+  for (const [path] of kept) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    symlinkSync(resolve(path), join(root, path));
+  }
+}
+
 describe('in a folder with nothing but what the image holds', () => {
   let root = '';
   let post: PostOffice;
@@ -87,7 +110,7 @@ describe('in a folder with nothing but what the image holds', () => {
       const target = to.endsWith('/') ? join(root, to, source) : join(root, to);
       cpSync(source, target, { recursive: true });
     }
-    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+    installAsRuntime(root);
     post = await openPostOffice();
     const settings = siteSettings({
       ...(env as Record<string, string>),
