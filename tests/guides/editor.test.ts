@@ -5,6 +5,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readDockerfile } from '../support/dockerfile.ts';
 
+/** What refuses a Node that is too old. */
+const preloaded = 'functions/runtime/needs-node-24.mjs';
+
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const settings = z
   .object({ 'yaml.schemas': z.record(z.string(), z.string()) })
@@ -26,9 +29,12 @@ it.each(schemas)('by %s an editor underlines nothing in %s, and a slip at once',
   expect(check(slip)).toBe(false);
 });
 
-it('the version of Node is the same in every place that names it', () => {
-  const [major = ''] = process.versions.node.split('.');
-  expect(readFileSync('.node-version', 'utf8').trim()).toBe(major);
+it('the version of Node is the same in every place that names it, and new enough', () => {
+  const major = readFileSync('.node-version', 'utf8').trim();
+  const [, least = ''] =
+    /\.split\('\.'\)\[0\]\) < (\d+)/.exec(readFileSync(preloaded, 'utf8')) ?? [];
+  expect(Number(major)).toBeGreaterThanOrEqual(Number(least));
+  expect(Number(least)).toBeGreaterThan(0);
   expect(readFileSync('netlify.toml', 'utf8')).toContain(`NODE_VERSION = "${major}"`);
   for (const { from } of readDockerfile()) expect(from).toMatch(new RegExp(`^node:${major}-`));
 });
