@@ -10,15 +10,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
 import { build } from 'astro';
 import { type HTMLElement, parse } from 'node-html-parser';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureKind } from '../../src/campaign/picture.ts';
 
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="900" height="900" fill="#c2121f"/></svg>';
-const field = new Resvg(drawing).render().asPng();
+const field = await sharp(Buffer.from(drawing)).png().toBuffer();
 /** What the components of pictures are made of. */
 const parts = ['src/campaign', 'src/i18n', 'src/components/pictures', 'content/strings'];
 const given = 'alt="A field" credit="A. Nobody" licence="CC BY 4.0"';
