@@ -1,6 +1,7 @@
+import type { MailOutcome } from '../src/campaign/outbox.ts';
 import { claimsOf } from './runtime/claims.ts';
 import type { App } from './runtime/context.ts';
-import { deliverMail, type MailOutcome } from './runtime/deliver-mail.ts';
+import { deliverMail } from './runtime/deliver-mail.ts';
 import { scheduled } from './runtime/schedule.ts';
 import { releaseClaims } from './store/outbox.ts';
 

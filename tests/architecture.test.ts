@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadDoors } from '../functions/runtime/doors.ts';
 import { jobIntervals } from '../src/campaign/jobs.ts';
+import { mailKinds } from '../src/campaign/outbox.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const files = globSync(['src/**/*.{ts,astro}', 'functions/**/*.{ts,mjs}']).sort();
@@ -125,6 +126,11 @@ it('SQL stands in the store alone', () => {
   const outside = files.filter((file) => !file.startsWith('functions/store/'));
   expect(filesWith(sql, outside)).toEqual([]);
   expect(filesWith(sql, files).length).toBeGreaterThan(0);
+});
+
+it('each mail has one file, and each file is one mail', () => {
+  const mails = globSync('functions/mail/messages/*.ts').map((file) => basename(file, '.ts'));
+  expect(mails.sort()).toEqual([...mailKinds].sort());
 });
 
 it('nothing in src or functions knows what the campaign is about', () => {

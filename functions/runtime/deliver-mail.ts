@@ -1,4 +1,4 @@
-import { afterFailure } from '../../src/campaign/outbox.ts';
+import { afterFailure, type MailOutcome, quotingKinds } from '../../src/campaign/outbox.ts';
 import type { SendResult } from '../mail/mailer.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
 import { forgetPersonal } from '../store/sent-messages.ts';
@@ -8,40 +8,29 @@ import type { App } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { describeError } from './log.ts';
 
-/**
- * What became of a mail; `dropped` had lost its reason, such as a signature confirmed meanwhile,
- * and `postponed` waits for a day on which its mailbox has room.
- */
-export type MailOutcome = 'sent' | 'dropped' | 'failed' | 'postponed';
-
-/** Mails that quote a message: once one is out, nobody needs the text any more. */
-const quoting: ReadonlySet<string> = new Set([
-  'copy-of-message',
-  'message-failed',
-  'message-rejected',
-]);
+const quoting: ReadonlySet<string> = new Set(quotingKinds);
 
 /** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
 export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
   const outcome = await deliver(app, mail);
-  app.meters?.mail(mail.message, outcome);
+  app.meters?.mail(mail.kind, outcome);
   return outcome;
 }
 
 async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
-  if (mail.message === 'to-representative') return deliverMessage(app, mail);
+  if (mail.kind === 'to-representative') return deliverMessage(app, mail);
   const result = await attempt(app, mail);
   const now = app.now();
   if (result === 'dropped' || result.sent) {
     await markSent(app.store, mail, now);
-    if (quoting.has(mail.message)) await forgetPersonal(app.store, mail.subject);
+    if (quoting.has(mail.kind)) await forgetPersonal(app.store, mail.subject);
     return result === 'dropped' ? 'dropped' : 'sent';
   }
   const { attempts, createdAt } = mail;
   const after = afterFailure(result.failure, { attempts, createdAt, now });
   await markFailed(app.store, mail, { after, failure: result.code, now });
   if (result.failure === 'permanent') await forgetRefusedAddress(app.store, mail);
-  app.log('mail-failed', { message: mail.message, code: result.code, next: after.state });
+  app.log('mail-failed', { message: mail.kind, code: result.code, next: after.state });
   return 'failed';
 }
 
@@ -52,7 +41,7 @@ async function attempt(app: App, mail: ClaimedMail): Promise<SendResult | 'dropp
     if (!letter) return 'dropped';
     return await app.mailer.send({ id: mail.id, ...letter });
   } catch (error) {
-    app.log('mail-not-written', { message: mail.message, ...describeError(error) });
+    app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
     return { sent: false, failure: 'temporary', code: 'not-written' };
   }
 }

@@ -1,4 +1,4 @@
-import { afterFailure } from '../../src/campaign/outbox.ts';
+import { afterFailure, type MailOutcome } from '../../src/campaign/outbox.ts';
 import { planDelivery, writingRules } from '../../src/campaign/writing.ts';
 import { isLang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
@@ -14,7 +14,6 @@ import type { MessageRow } from '../store/schema.ts';
 import { markMessageFailed } from '../store/sent-messages.ts';
 import { type Chosen, chosenBy } from './chosen.ts';
 import type { App } from './context.ts';
-import type { MailOutcome } from './deliver-mail.ts';
 import { describeError } from './log.ts';
 import { composeRow } from './message-parts.ts';
 
@@ -54,7 +53,7 @@ async function attempt(app: App, mail: ClaimedMail, row: MessageRow): Promise<Se
     if (await isSuspended(app.store, row.representative)) return gone('suspended');
     return await send(app, mail, { row, chosen });
   } catch (error) {
-    app.log('mail-not-written', { message: mail.message, ...describeError(error) });
+    app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
     return { sent: false, failure: 'temporary', code: 'not-written' };
   }
 }
@@ -100,6 +99,6 @@ async function recordFailed(
     await markMessageFailed(within, row.id, { failure: code, now, tell: 'message-failed' });
     if (refused) await countBounce(within, row.representative, now);
   });
-  app.log('mail-failed', { message: mail.message, code, next: after.state });
+  app.log('mail-failed', { message: mail.kind, code, next: after.state });
   return 'failed';
 }

@@ -1,3 +1,4 @@
+import type { QuotingKind } from '../../src/campaign/outbox.ts';
 import { type Place, type PlanDelivery, reserveDay } from './delivery-days.ts';
 import { findMessage, recentSketches } from './messages.ts';
 import { inTransaction, type Store } from './open.ts';
@@ -58,8 +59,7 @@ async function queueDelivery(
   const { day, place, dueAt } = await reserveDay(within, representative, { plan, now });
   await within.db.updateTable('messages').set({ day }).where('id', '=', id).execute();
   const to = { mailbox: representative, recipient: '' };
-  const mail = { message: 'to-representative', lang, subject: id, ...to, dueAt };
-  await queueMails(within, [mail], now);
+  await queueMails(within, [{ kind: 'to-representative', lang, subject: id, ...to, dueAt }], now);
   return { day, place };
 }
 
@@ -100,7 +100,7 @@ export async function releaseHeld(
 export async function rejectHeld(
   store: Store,
   id: string,
-  { now, tell }: { now: Date; tell: string | null },
+  { now, tell }: { now: Date; tell: QuotingKind | null },
 ): Promise<boolean> {
   return inTransaction(store, (within) =>
     endMessage(within, id, { from: 'held', set: { status: 'rejected' }, now, tell }),

@@ -1,3 +1,4 @@
+import type { QuotingKind } from '../../src/campaign/outbox.ts';
 import { inTransaction, type Store } from './open.ts';
 import { type ClaimedMail, markSent } from './outbox.ts';
 import { clearBounces } from './recipients.ts';
@@ -8,7 +9,7 @@ export interface Delivery {
   mail: ClaimedMail;
   id: string;
   representative: string;
-  tell: string | null;
+  tell: QuotingKind | null;
   now: Date;
 }
 

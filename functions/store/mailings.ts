@@ -63,7 +63,7 @@ export async function queueUpdate(
       .limit(most)
       .execute();
     const mails = readers.map(({ id: subject, lang, mailbox, address }) => ({
-      ...{ message: 'update', topic, subject, mailbox, recipient: address ?? '' },
+      ...{ kind: 'update' as const, topic, subject, mailbox, recipient: address ?? '' },
       ...{ lang: langOf(lang), dueAt },
     }));
     await queueMails(within, mails, now);

@@ -3,7 +3,7 @@ import { mayMailAgain } from '../../src/campaign/signature.ts';
 import type { KnownMessage } from '../../src/campaign/writing.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
-import { queueMails } from './outbox.ts';
+import { type NewMail, queueMails } from './outbox.ts';
 import type { MessageRow } from './schema.ts';
 
 /** A message as its form makes it; all that comes later is not there yet. */
@@ -148,8 +148,8 @@ function confirmingMail({
   lang,
   mailbox,
   address: recipient,
-}: Pick<NewMessage, 'id' | 'lang' | 'mailbox' | 'address'>) {
-  return { message: 'confirm-message', lang, subject, mailbox, recipient };
+}: Pick<NewMessage, 'id' | 'lang' | 'mailbox' | 'address'>): NewMail {
+  return { kind: 'confirm-message', lang, subject, mailbox, recipient };
 }
 
 /** One message, whole, or null. */

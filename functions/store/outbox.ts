@@ -1,13 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
-import { type AfterFailure, outboxRules } from '../../src/campaign/outbox.ts';
+import { type AfterFailure, type MailKind, outboxRules } from '../../src/campaign/outbox.ts';
 import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { OutboxRow } from './schema.ts';
 
-/** A mail to queue. It is rendered when it is sent, from its message's name and its subject. */
+/** A mail to queue. It is rendered when it is sent, from its kind and its subject. */
 export interface NewMail {
-  message: string;
+  kind: MailKind;
   lang: string;
   /** What the mail is about: the id of a signature or of a message to a representative. */
   subject: string;
@@ -21,8 +21,10 @@ export interface NewMail {
 }
 
 /** A mail that this worker alone may send until its claim ends. */
-export interface ClaimedMail extends Omit<NewMail, 'dueAt'> {
+export interface ClaimedMail extends Omit<NewMail, 'kind' | 'dueAt'> {
   id: string;
+  /** As it was queued, maybe by a newer version that knows more kinds than this one. */
+  kind: string;
   attempts: number;
   createdAt: Date;
 }
@@ -48,10 +50,10 @@ export async function queueMails(
   now: Date,
 ): Promise<void> {
   if (mails.length === 0) return;
-  const rows = mails.map(({ dueAt = now, ...mail }) => {
+  const rows = mails.map(({ kind, dueAt = now, ...mail }) => {
     const at = dueAt.toISOString();
     const due = { state: 'due' as const, due_at: at, attempts: 0, created_at: at };
-    return { id: randomUUIDv7(), topic: null, ...mail, ...due };
+    return { id: randomUUIDv7(), message: kind, topic: null, ...mail, ...due };
   });
   await sql`
     insert into outbox (${listOf(columns)})
@@ -87,7 +89,7 @@ export async function claimMails(
     .execute();
   return rows.map((row) => ({
     id: row.id,
-    message: row.message,
+    kind: row.message,
     lang: row.lang,
     subject: row.subject,
     mailbox: row.mailbox,

@@ -124,11 +124,7 @@ async function record(within: Store, decided: readonly Decided[]): Promise<void>
     if (decision.record === 'replace') await replaceMessage(within, messageOf(one), now);
     if (decision.record !== 'nothing' || !decision.mail) continue;
     const { lang, mailbox, address: recipient } = request.row;
-    await queueMails(
-      within,
-      [{ message: decision.mail, lang, subject: id, mailbox, recipient }],
-      now,
-    );
+    await queueMails(within, [{ kind: decision.mail, lang, subject: id, mailbox, recipient }], now);
     await countMessageMail(within, id, now);
   }
 }

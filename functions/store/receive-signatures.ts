@@ -132,6 +132,6 @@ function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): N
     if (!decision.mail || elsewhere.has(id)) return [];
     const { lang, mailboxes, address } = request;
     const [mailbox] = mailboxes;
-    return [{ message: decision.mail, lang, subject: id, mailbox, recipient: address }];
+    return [{ kind: decision.mail, lang, subject: id, mailbox, recipient: address }];
   });
 }

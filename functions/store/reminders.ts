@@ -42,7 +42,7 @@ export async function remindSome(
       .returning(['id', 'lang', 'mailbox', 'address'])
       .execute();
     const mails = rows.map(({ id: subject, lang, mailbox, address }) => ({
-      ...{ message: 'remind-signature', lang, subject, mailbox, recipient: address ?? '' },
+      ...{ kind: 'remind-signature' as const, lang, subject, mailbox, recipient: address ?? '' },
     }));
     await queueMails(within, mails, now);
     return rows.length;

@@ -97,6 +97,7 @@ export interface TokenRow {
  */
 export interface OutboxRow {
   id: string;
+  /** Which mail it is: a `MailKind`, or one that only a newer version knows. */
   message: string;
   lang: string;
   subject: string;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { QuotingKind } from '../../src/campaign/outbox.ts';
 import { countMessageMail } from './messages.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
@@ -7,7 +8,7 @@ import type { MessageRow } from './schema.ts';
 /** When it happened, and the mail to queue to the writer about it, which may quote the text. */
 interface End {
   now: Date;
-  tell: string | null;
+  tell: QuotingKind | null;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function endMessage(
   if (!row) return false;
   const { lang, mailbox, address: recipient } = row;
   if (tell && recipient) {
-    await queueMails(within, [{ message: tell, lang, subject: id, mailbox, recipient }], now);
+    await queueMails(within, [{ kind: tell, lang, subject: id, mailbox, recipient }], now);
     await countMessageMail(within, id, now);
   } else {
     await forgetPersonal(within, id);
@@ -96,8 +97,11 @@ export async function markAsked(store: Store, id: string, now: Date): Promise<bo
       .executeTakeFirst();
     if (!row?.address) return false;
     const { lang, mailbox, address: recipient } = row;
-    const mail = { message: 'did-they-answer', lang, subject: id, mailbox, recipient };
-    await queueMails(within, [mail], now);
+    await queueMails(
+      within,
+      [{ kind: 'did-they-answer', lang, subject: id, mailbox, recipient }],
+      now,
+    );
     await countMessageMail(within, id, now);
     return true;
   });

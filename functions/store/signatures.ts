@@ -95,8 +95,11 @@ export async function mailPendingAgain(store: Store, id: string, now: Date): Pro
     if (!mayMailAgain({ mails: row.mails, mailedAt: new Date(row.mailed_at) }, now)) return;
     await countMail(within, id, now);
     const { lang, mailbox, address: recipient } = row;
-    const mail = { message: 'confirm-signature', lang, subject: id, mailbox, recipient };
-    await queueMails(within, [mail], now);
+    await queueMails(
+      within,
+      [{ kind: 'confirm-signature', lang, subject: id, mailbox, recipient }],
+      now,
+    );
   });
 }
 

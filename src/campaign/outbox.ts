@@ -30,3 +30,38 @@ export function afterFailure(
   const tooLate = dueAt.getTime() - createdAt.getTime() > outboxRules.giveUpAfter;
   return tooLate ? { state: 'failed' } : { state: 'due', dueAt };
 }
+
+/** Every mail that there is: the outbox holds no other. */
+export const mailKinds = [
+  'confirm-signature',
+  'remind-signature',
+  'already-signed',
+  'signature-removed',
+  'update',
+  'confirm-message',
+  'written-lately',
+  'too-many-today',
+  'copy-of-message',
+  'message-failed',
+  'message-rejected',
+  'did-they-answer',
+  'to-representative',
+] as const;
+
+export type MailKind = (typeof mailKinds)[number];
+
+/** The mails that quote a message to its writer: once one is out, nobody needs the text any more. */
+export const quotingKinds = ['copy-of-message', 'message-failed', 'message-rejected'] as const;
+
+export type QuotingKind = (typeof quotingKinds)[number];
+
+/** Whether a mail is of that kind; a process of an older version may find one that it does not know. */
+export function isMailKind(kind: string): kind is MailKind {
+  return mailKinds.some((one) => one === kind);
+}
+
+/**
+ * What became of a mail; `dropped` had lost its reason, such as a signature confirmed meanwhile,
+ * and `postponed` waits for a day on which its mailbox has room.
+ */
+export type MailOutcome = 'sent' | 'dropped' | 'failed' | 'postponed';

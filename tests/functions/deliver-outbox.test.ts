@@ -103,6 +103,17 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
     expect(await deliverOutbox(t.app)).toEqual({ sent: 1, dropped: 0, failed: 1, postponed: 0 });
   });
 
+  it('lets a mail wait that only a newer version knows, and says which it is', async () => {
+    await signed();
+    await t.app.store.db.updateTable('outbox').set({ message: 'from-the-future' }).execute();
+    await signed({ ...anna, name: 'Bo', email: 'bo@example.org' });
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1, failed: 1 });
+    expect(await outbox()).toContainEqual(
+      expect.objectContaining({ message: 'from-the-future', state: 'due' }),
+    );
+    expect(t.logged.join()).toContain('"mail-not-written","message":"from-the-future"');
+  });
+
   it('begins nothing more when it is told to stop, and leaves the rest for the next at once', async () => {
     const stop = new AbortController();
     const { send } = inbox.mailer;

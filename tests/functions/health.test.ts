@@ -27,7 +27,7 @@ describe.each(engines)('GET /api/health on %s', (engine) => {
 
   const mailDueAt = (dueAt: Date) => {
     const to = { mailbox: 'hash', recipient: 'sealed', subject: 'id', lang: 'en' };
-    return queueMails(t.app.store, [{ message: 'confirm-signature', ...to, dueAt }], t.app.now());
+    return queueMails(t.app.store, [{ kind: 'confirm-signature', ...to, dueAt }], t.app.now());
   };
   const run = (job: typeof forget) => job(new Request('http://localhost/'), { app: t.app });
 

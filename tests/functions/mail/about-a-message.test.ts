@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../functions/mail/message.ts';
-import {
-  confirmMessageMail,
-  copyOfMessage,
-  didTheyAnswer,
-  messageFailed,
-  messageRejected,
-  tooManyToday,
-  writtenLately,
-} from '../../../functions/mail/messages/about-a-message.ts';
+import { confirmMessage } from '../../../functions/mail/messages/confirm-message.ts';
+import { copyOfMessage } from '../../../functions/mail/messages/copy-of-message.ts';
+import { didTheyAnswer } from '../../../functions/mail/messages/did-they-answer.ts';
+import { messageFailed } from '../../../functions/mail/messages/message-failed.ts';
+import { messageRejected } from '../../../functions/mail/messages/message-rejected.ts';
 import { toRepresentative } from '../../../functions/mail/messages/to-representative.ts';
+import { tooManyToday } from '../../../functions/mail/messages/too-many-today.ts';
+import { writtenLately } from '../../../functions/mail/messages/written-lately.ts';
 import { renderMessage } from '../../../functions/mail/render.ts';
 import { composeMessage } from '../../../src/campaign/message.ts';
 import { writeLimits } from '../../../src/campaign/write-form.ts';
@@ -28,7 +26,7 @@ const own = `I think <script>alert(1)</script> & so on, ${'and then more words '
 const texts = ['Dear office,', own, 'Yours sincerely,\nÅsa'];
 
 const mails: readonly [name: string, write: (t: Translate) => Message, link?: string][] = [
-  ['asks to confirm', (t) => confirmMessageMail(t, about, { link, days: 7 }), link],
+  ['asks to confirm', (t) => confirmMessage(t, about, { link, days: 7 }), link],
   ['says that one wrote lately', (t) => writtenLately(t, about, { days: 7 })],
   ['says that it is enough for today', (t) => tooManyToday(t, about, { most: 5 })],
   ['brings a copy', (t) => copyOfMessage(t, about, texts)],

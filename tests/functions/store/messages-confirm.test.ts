@@ -107,7 +107,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
     expect(due.filter((at) => at === tomorrow.toISOString())).toHaveLength(10);
     const soon = new Date(tomorrow.getTime() - 1);
     const claimed = await claimMails(store, { worker: 'w', most: 200, now: soon });
-    expect(claimed.filter(({ message }) => message === 'to-representative')).toHaveLength(50);
+    expect(claimed.filter(({ kind }) => kind === 'to-representative')).toHaveLength(50);
   });
 
   it('gives each representative days of its own', async () => {

@@ -105,8 +105,8 @@ describe.each(withPooler)('delivering messages on %s', (engine) => {
 
     it('may be told with a copy, and then the text goes after that', async () => {
       const id = await queued({ copy: 1 });
-      await markMessageSent(store, id, { now, tell: 'your-copy' });
-      expect(await mails('your-copy')).toMatchObject([
+      await markMessageSent(store, id, { now, tell: 'copy-of-message' });
+      expect(await mails('copy-of-message')).toMatchObject([
         { subject: id, lang: 'fi', recipient: 'sealed address' },
       ]);
       expect(await findMessage(store, id)).toMatchObject({ personal: 'sealed text', mails: 2 });
@@ -116,7 +116,7 @@ describe.each(withPooler)('delivering messages on %s', (engine) => {
 
     it('is told to the writer where it failed; the address goes, and the text after that', async () => {
       const id = await queued();
-      const failed = { failure: '550', now, tell: 'not-delivered' };
+      const failed = { failure: '550', now, tell: 'message-failed' as const };
       expect(await markMessageFailed(store, id, failed)).toBe(true);
       expect(await findMessage(store, id)).toMatchObject({
         status: 'failed',
@@ -124,7 +124,7 @@ describe.each(withPooler)('delivering messages on %s', (engine) => {
         personal: 'sealed text',
         address: null,
       });
-      expect(await mails('not-delivered')).toMatchObject([{ recipient: 'sealed address' }]);
+      expect(await mails('message-failed')).toMatchObject([{ recipient: 'sealed address' }]);
       await forgetPersonal(store, id);
       expect(await findMessage(store, id)).toMatchObject({ personal: null });
     });

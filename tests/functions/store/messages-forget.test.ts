@@ -62,7 +62,7 @@ describe.each(withPooler)('forgetting messages on %s', (engine) => {
   const sendConfirmingMail = async () => {
     const mails = await claimMails(store, { worker: 'worker', most: 9, now });
     for (const mail of mails) {
-      if (mail.message === 'confirm-message') await markSent(store, mail, now);
+      if (mail.kind === 'confirm-message') await markSent(store, mail, now);
     }
   };
   /** Every table, as whoever gets hold of the database reads it. */
@@ -96,7 +96,7 @@ describe.each(withPooler)('forgetting messages on %s', (engine) => {
     expect((await forget(store, later(100 * day), open)).messages).toBe(0);
     expect(await findMessage(store, id)).toEqual(before);
     const claimed = await claimMails(store, { worker: 'w', most: 9, now: later(100 * day) });
-    expect(claimed).toMatchObject([{ message: 'to-representative', subject: id }]);
+    expect(claimed).toMatchObject([{ kind: 'to-representative', subject: id }]);
   });
 
   it('leaves nothing of a text or address to read once a message was answered', async () => {
@@ -134,7 +134,7 @@ describe.each(withPooler)('forgetting messages on %s', (engine) => {
 
   it('forgets a text that was kept for a mail, also where nobody recorded that mail', async () => {
     const id = await queued();
-    await markMessageFailed(store, id, { failure: '550', now, tell: 'not-delivered' });
+    await markMessageFailed(store, id, { failure: '550', now, tell: 'message-failed' });
     await sendAllMails(now);
     expect(await forgetMessages(store, later(7 * day))).toBe(0);
     expect(await everything()).toContain('sealed text');

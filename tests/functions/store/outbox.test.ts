@@ -32,7 +32,7 @@ describe.each(withPooler)('the outbox on %s', (engine) => {
 
   const queue = (count: number) => {
     const mails = Array.from({ length: count }, (_, i) => ({
-      message: 'confirm-signature',
+      kind: 'confirm-signature' as const,
       lang: 'en',
       subject: `signature ${i}`,
       mailbox: `mailbox ${i}`,
@@ -95,8 +95,8 @@ describe.each(withPooler)('the outbox on %s', (engine) => {
 
   it('keeps a mail for a later day until then, and counts its age from then', async () => {
     const dueAt = later(20 * day);
-    const mail = { message: 'm', lang: 'en', subject: 's', mailbox: 'x', recipient: 'sealed' };
-    await queueMails(store, [{ ...mail, dueAt }], now);
+    const to = { lang: 'en', subject: 's', mailbox: 'x', recipient: 'sealed' };
+    await queueMails(store, [{ kind: 'did-they-answer', ...to, dueAt }], now);
     expect(await claim('worker', 50, later(20 * day - 1))).toEqual([]);
     expect(await forgetUnsent(store, dueAt, 100)).toBe(0);
     expect(await claim('worker', 50, dueAt)).toMatchObject([{ subject: 's', createdAt: dueAt }]);
@@ -104,10 +104,8 @@ describe.each(withPooler)('the outbox on %s', (engine) => {
 
   it('claims the longest due first', async () => {
     await queue(1);
-    const mails = [
-      { message: 'm', lang: 'en', subject: 'older', mailbox: 'x', recipient: 'sealed' },
-    ];
-    await queueMails(store, mails, later(-60_000));
+    const to = { lang: 'en', subject: 'older', mailbox: 'x', recipient: 'sealed' };
+    await queueMails(store, [{ kind: 'did-they-answer', ...to }], later(-60_000));
     expect(await claim('worker', 1)).toMatchObject([{ subject: 'older' }]);
   });
 });

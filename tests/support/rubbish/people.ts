@@ -1,6 +1,6 @@
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import type { Mail } from '../../../functions/mail/mailer.ts';
-import { freshToken } from '../../../functions/runtime/compose-mail.ts';
+import { freshToken } from '../../../functions/runtime/fresh-token.ts';
 import type { App } from '../../../functions/runtime/context.ts';
 import { findByToken } from '../../../functions/runtime/find-by-token.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
