@@ -1,6 +1,6 @@
 import { writingRules } from '../src/campaign/writing.ts';
-import type { App } from './runtime/context.ts';
-import { scheduled } from './runtime/schedule.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
 import { dueForAsking, markAsked } from './store/sent-messages.ts';
 
 export const config = { schedule: '37 * * * *' };

@@ -1,17 +1,17 @@
 import { confirmMessage as decide } from '../src/campaign/writing.ts';
+import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
-import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
+import { mailMessageAgain } from './store/messages.ts';
+import { deadEndOf, letGo, messageByToken, nextPlace, sideBySide } from './writing/confirming.ts';
 import {
   checkInboxAnswer,
   confirmMessagePage,
   deadMessagePage,
   messageStatusPage,
   statusAnswer,
-} from './http/message-pages.ts';
-import { deadEndOf, letGo, messageByToken, nextPlace, sideBySide } from './runtime/confirming.ts';
-import { recipientName } from './runtime/message-parts.ts';
-import { mailMessageAgain } from './store/messages.ts';
+} from './writing/message-pages.ts';
+import { recipientName } from './writing/message-parts.ts';
 
 export const config = { path: '/api/confirm-message' };
 

@@ -1,16 +1,16 @@
 import { confirmSignature } from '../src/campaign/signature.ts';
+import { handle } from './app/handle.ts';
+import { dropTally } from './counts/tally.ts';
+import { readSubmission } from './http/form.ts';
+import { requestLang } from './http/language.ts';
 import {
   changedAnswer,
   confirmPage,
   deadLinkAnswer,
   doneAnswer,
   isOther,
-} from './http/confirm-pages.ts';
-import { readSubmission } from './http/form.ts';
-import { handle } from './http/handle.ts';
-import { requestLang } from './http/language.ts';
-import { findByToken } from './runtime/find-by-token.ts';
-import { dropTally } from './runtime/tally.ts';
+} from './signing/confirm-pages.ts';
+import { findByToken } from './signing/find-by-token.ts';
 import { confirmPending, findSignature, mailPendingAgain } from './store/signatures.ts';
 
 export const config = { path: '/api/confirm' };

@@ -1,8 +1,8 @@
 import type { MailOutcome } from '../src/campaign/outbox.ts';
-import { claimsOf } from './runtime/claims.ts';
-import type { App } from './runtime/context.ts';
-import { deliverMail } from './runtime/deliver-mail.ts';
-import { scheduled } from './runtime/schedule.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
+import { claimsOf } from './outbox/claims.ts';
+import { deliverMail } from './outbox/deliver-mail.ts';
 import { releaseClaims } from './store/outbox.ts';
 
 export const config = { schedule: '* * * * *' };

@@ -1,9 +1,9 @@
 import { versionSchema } from '../src/campaign/corrections.ts';
-import { earlierPage } from './http/earlier-page.ts';
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { publicJson } from './http/respond.ts';
+import { earlierPage } from './signing/earlier-page.ts';
 import { findLetterText } from './store/letter-texts.ts';
 import { readTotal } from './store/tally.ts';
 

@@ -1,5 +1,5 @@
-import type { App } from './runtime/context.ts';
-import { scheduled } from './runtime/schedule.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
 import { type Forgotten, forget } from './store/forget.ts';
 
 export const config = { schedule: '17 * * * *' };

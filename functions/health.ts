@@ -1,7 +1,7 @@
 import { judgeHealth } from '../src/campaign/health.ts';
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { readVitals } from './app/vitals.ts';
 import { json } from './http/respond.ts';
-import { readVitals } from './runtime/vitals.ts';
 
 export const config = { path: '/api/health' };
 

@@ -1,6 +1,6 @@
-import type { App } from './runtime/context.ts';
-import { scheduled } from './runtime/schedule.ts';
-import { dropTally } from './runtime/tally.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
+import { dropTally } from './counts/tally.ts';
 import { endRepeats } from './store/end-repeats.ts';
 import { keepLetterText, markJoined, notYetJoined } from './store/letter-texts.ts';
 

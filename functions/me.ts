@@ -1,7 +1,11 @@
 import { decideOwn } from '../src/campaign/own-page.ts';
+import { handle } from './app/handle.ts';
+import { dropTally } from './counts/tally.ts';
 import { readSubmission, textIn } from './http/form.ts';
-import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
+import { Refusal } from './http/refusal.ts';
+import { changeSignature } from './store/change-signature.ts';
+import { eraseSupporter, withdrawSignature } from './store/leave.ts';
 import {
   askPage,
   doneAnswer,
@@ -9,13 +13,9 @@ import {
   ownAnswer,
   unknownAnswer,
   wrongAnswer,
-} from './http/me-page.ts';
-import { asked, kindWanted, readChange } from './http/me-request.ts';
-import { Refusal } from './http/refusal.ts';
-import { ownByToken } from './runtime/own-page.ts';
-import { dropTally } from './runtime/tally.ts';
-import { changeSignature } from './store/change-signature.ts';
-import { eraseSupporter, withdrawSignature } from './store/leave.ts';
+} from './supporter/me-page.ts';
+import { asked, kindWanted, readChange } from './supporter/me-request.ts';
+import { ownByToken } from './supporter/own-page.ts';
 
 export const config = { path: '/api/me' };
 

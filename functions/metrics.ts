@@ -1,7 +1,7 @@
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { readGauges } from './app/vitals.ts';
 import { Refusal } from './http/refusal.ts';
 import { json } from './http/respond.ts';
-import { readGauges } from './runtime/vitals.ts';
 import { bearsToken } from './security/bearer.ts';
 
 export const config = { path: '/api/metrics' };

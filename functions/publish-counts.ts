@@ -1,8 +1,8 @@
 import { renewCounts } from '../src/campaign/published-counts.ts';
 import { hasMoved } from '../src/campaign/small-groups.ts';
-import type { App } from './runtime/context.ts';
-import { scheduled } from './runtime/schedule.ts';
-import { dropTally } from './runtime/tally.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
+import { dropTally } from './counts/tally.ts';
 import { publishCounts, readPublished } from './store/published-counts.ts';
 import { readCountsAndNames, readTotal } from './store/tally.ts';
 

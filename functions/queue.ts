@@ -1,8 +1,8 @@
 import { smallestGroup, wholeGroups } from '../src/campaign/small-groups.ts';
 import { writingRules } from '../src/campaign/writing.ts';
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
 import { publicJson } from './http/respond.ts';
-import { planFrom } from './runtime/deliver-message.ts';
+import { planFrom } from './outbox/deliver-message.ts';
 import { usedFrom } from './store/delivery-days.ts';
 
 export const config = { path: '/api/queue' };

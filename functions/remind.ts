@@ -1,6 +1,6 @@
 import { isOpen } from '../src/campaign/campaign.ts';
-import type { App } from './runtime/context.ts';
-import { scheduled } from './runtime/schedule.ts';
+import type { App } from './app/context.ts';
+import { scheduled } from './app/schedule.ts';
 import { remindSome } from './store/reminders.ts';
 
 export const config = { schedule: '27 * * * *' };

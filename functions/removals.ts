@@ -1,8 +1,8 @@
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { readPublicRemovals } from './counts/removals.ts';
+import { removalsPage } from './counts/removals-page.ts';
 import { requestLang } from './http/language.ts';
-import { removalsPage } from './http/removals-page.ts';
 import { html, publicJson } from './http/respond.ts';
-import { readPublicRemovals } from './runtime/removals.ts';
 
 export const config = { path: '/api/removals' };
 

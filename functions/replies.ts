@@ -1,8 +1,8 @@
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { readReplies } from './counts/replies.ts';
+import { repliesPage } from './counts/replies-page.ts';
 import { requestLang } from './http/language.ts';
-import { repliesPage } from './http/replies-page.ts';
 import { html, publicJson } from './http/respond.ts';
-import { readReplies } from './runtime/replies.ts';
 
 export const config = { path: '/api/replies' };
 

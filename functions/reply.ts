@@ -1,10 +1,10 @@
 import { isReply } from '../src/campaign/replies.ts';
+import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
-import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
-import { replyAnswer } from './http/reply-page.ts';
-import { messageAskedAbout } from './runtime/confirming.ts';
 import { recordReply } from './store/sent-messages.ts';
+import { messageAskedAbout } from './writing/confirming.ts';
+import { replyAnswer } from './writing/reply-page.ts';
 
 export const config = { path: '/api/reply' };
 

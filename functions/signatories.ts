@@ -1,9 +1,9 @@
 import { isCountryCode } from '../src/campaign/countries.ts';
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { signatoriesPage } from './counts/signatories-page.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { publicJson } from './http/respond.ts';
-import { signatoriesPage } from './http/signatories-page.ts';
 import { type Cursor, readSignatories } from './store/tally.ts';
 
 export const config = { path: '/api/signatories' };

@@ -1,6 +1,6 @@
-import { handle } from './http/handle.ts';
+import { handle } from './app/handle.ts';
+import { readTally } from './counts/tally.ts';
 import { publicJson } from './http/respond.ts';
-import { readTally } from './runtime/tally.ts';
 
 export const config = { path: '/api/tally' };
 

@@ -1,10 +1,10 @@
+import { handle } from './app/handle.ts';
 import { readAnything, readSubmission, textIn } from './http/form.ts';
-import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
-import { answerWanted, unsubscribeAnswer } from './http/unsubscribe-page.ts';
-import { supporterByToken } from './runtime/own-page.ts';
 import { readLinkToken } from './security/link-tokens.ts';
 import { stopUpdates } from './store/change-signature.ts';
+import { supporterByToken } from './supporter/own-page.ts';
+import { answerWanted, unsubscribeAnswer } from './supporter/unsubscribe-page.ts';
 
 export const config = { path: '/api/unsubscribe' };
 

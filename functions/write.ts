@@ -1,18 +1,18 @@
 import { writeLimit } from '../src/campaign/limits.ts';
 import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
-import { acceptMeant, addressTrouble } from './http/address-trouble.ts';
-import { checkFirst } from './http/check-page.ts';
+import { handle } from './app/handle.ts';
+import { acceptMeant, addressTrouble } from './forms/address-trouble.ts';
+import { checkFirst } from './forms/check-page.ts';
+import { formAgain, invalid, problemOf } from './forms/form-again.ts';
+import { marksIn, proofOf } from './forms/form-proof.ts';
+import { networkUse } from './forms/network-use.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
-import { formAgain, invalid, problemOf } from './http/form-again.ts';
-import { marksIn, proofOf } from './http/form-proof.ts';
-import { handle } from './http/handle.ts';
 import { requestLang } from './http/language.ts';
-import { networkUse } from './http/network-use.ts';
 import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
-import { choiceErrors, chosenBy, composePath } from './runtime/chosen.ts';
-import { unsentPage, writeRequest } from './runtime/write-request.ts';
+import { choiceErrors, chosenBy, composePath } from './writing/chosen.ts';
+import { unsentPage, writeRequest } from './writing/write-request.ts';
 
 export const config = { path: '/api/write' };
 

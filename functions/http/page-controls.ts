@@ -1,5 +1,5 @@
 import type { HTMLElement } from 'node-html-parser';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../security/escape.ts';
 import type { PageTree } from './page-tree.ts';
 
 /** What a control holds: text, whether a box is ticked, or which of several are. */

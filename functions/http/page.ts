@@ -1,5 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../security/escape.ts';
 import { type ControlValue, fillControls, showErrors } from './page-controls.ts';
 import { type PageTree, withPageTree } from './page-tree.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
-import { isThisMachine } from '../http/site-address.ts';
+import { isThisMachine } from '../security/site-address.ts';
 import type { Letter, Message } from './message.ts';
 import { renderMessage } from './render.ts';
 

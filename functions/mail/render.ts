@@ -1,4 +1,4 @@
-import { escapeHtml } from '../http/escape.ts';
+import { escapeHtml } from '../security/escape.ts';
 import type { Block, Message } from './message.ts';
 
 /** A mail as text, and the same mail as HTML: no image, no style that mail programs drop, no tracking. */

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
-import { escapeHtml } from '../http/escape.ts';
-import { isThisMachine } from '../http/site-address.ts';
-import { securityHeaders } from './headers.ts';
+import { escapeHtml } from '../security/escape.ts';
+import { securityHeaders } from '../security/headers.ts';
+import { isThisMachine } from '../security/site-address.ts';
 
 /**
  * Whether the inbox may be shown: to this machine alone, asked by its own name and not through a

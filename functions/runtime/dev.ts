@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AstroIntegration } from 'astro';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 
-type Context = typeof import('./context.ts');
+type Context = typeof import('../app/context.ts');
 type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
 
 /** Runs the doors in `astro dev`, each loaded anew when it or anything it imports has changed. */
@@ -63,8 +63,8 @@ async function devApp(server: Server) {
   const address = server.httpServer?.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   process.env.PORT = String(port ?? 4321);
-  const { sharedApp } = await load<Context>(server, 'runtime/context.ts');
-  const { devSite } = await load<typeof import('./site.ts')>(server, 'runtime/site.ts');
+  const { sharedApp } = await load<Context>(server, 'app/context.ts');
+  const { devSite } = await load<typeof import('../app/site.ts')>(server, 'app/site.ts');
   const { migrate } = await load<typeof import('../store/open.ts')>(server, 'store/open.ts');
   const app = sharedApp({ site: devSite(`http://localhost:${port ?? 4321}`) });
   await migrate(app.store);

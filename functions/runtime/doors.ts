@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Door } from '../http/handle.ts';
-import type { ScheduledDoor } from './schedule.ts';
+import type { Door } from '../app/handle.ts';
+import type { ScheduledDoor } from '../app/schedule.ts';
 
 /** The folder whose files are the doors. */
 export const doorsFolder = new URL('../', import.meta.url);

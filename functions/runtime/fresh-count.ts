@@ -3,16 +3,16 @@ import type { Removals } from '../../src/campaign/removals.ts';
 import type { PublicReplyCount } from '../../src/campaign/replies.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
 import { type Lang, langs, localPath } from '../../src/i18n/locales.ts';
+import type { App } from '../app/context.ts';
+import { describeError } from '../app/log.ts';
+import { readPublicRemovals } from '../counts/removals.ts';
+import { removalsPage } from '../counts/removals-page.ts';
+import { readReplies } from '../counts/replies.ts';
+import { repliesPage } from '../counts/replies-page.ts';
+import { readTally } from '../counts/tally.ts';
+import { tallyFill } from '../counts/tally-fill.ts';
 import { fillPage } from '../http/page.ts';
-import { removalsPage } from '../http/removals-page.ts';
-import { repliesPage } from '../http/replies-page.ts';
-import { tallyFill } from '../http/tally-fill.ts';
-import type { App } from './context.ts';
-import { describeError } from './log.ts';
-import { readPublicRemovals } from './removals.ts';
-import { readReplies } from './replies.ts';
 import type { StaticFiles } from './static-files.ts';
-import { readTally } from './tally.ts';
 
 /** The pages that show the count. */
 const countedPages = ['/', '/letter/', '/thank-you/'];

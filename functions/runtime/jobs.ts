@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from './context.ts';
+import type { App } from '../app/context.ts';
 import type { Doors } from './doors.ts';
 
 /**

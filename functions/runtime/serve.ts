@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { changeSentence } from '../../src/campaign/letter-change.ts';
+import { ConfigError, readConfig } from '../app/config.ts';
+import { type App, createApp } from '../app/context.ts';
+import { describeError } from '../app/log.ts';
+import { createMeters } from '../app/meters.ts';
 import { fillPage } from '../http/page.ts';
+import { securityHeaders } from '../security/headers.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
 import { closeStore, migrate } from '../store/open.ts';
 import { releaseClaims } from '../store/outbox.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { type App, createApp } from './context.ts';
 import { loadDoors } from './doors.ts';
 import { keepCountFresh } from './fresh-count.ts';
-import { securityHeaders } from './headers.ts';
 import { startJobs } from './jobs.ts';
-import { describeError } from './log.ts';
-import { createMeters } from './meters.ts';
 import { createSiteServer } from './server.ts';
 import { loadStaticFiles } from './static-files.ts';
 

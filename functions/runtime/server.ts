@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
-import type { Door } from '../http/handle.ts';
-import type { App } from './context.ts';
+import type { App } from '../app/context.ts';
+import type { Door } from '../app/handle.ts';
+import { type Answered, describeError, methodName } from '../app/log.ts';
 import { mayReadInbox, serveInbox } from './dev-inbox.ts';
-import { type Answered, describeError, methodName } from './log.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
-import type { CountedForm } from './judge-forms.ts';
+import type { CountedForm } from '../forms/judge-forms.ts';
 import type { LetterVersion } from './letter-texts.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';

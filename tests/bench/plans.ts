@@ -1,10 +1,10 @@
 import pg from 'pg';
+import { readConfig } from '../../functions/app/config.ts';
+import { createApp } from '../../functions/app/context.ts';
+import type { Door } from '../../functions/app/handle.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { Door } from '../../functions/http/handle.ts';
 import type { Mail } from '../../functions/mail/mailer.ts';
 import { renderMessage } from '../../functions/mail/render.ts';
-import { readConfig } from '../../functions/runtime/config.ts';
-import { createApp } from '../../functions/runtime/context.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { closeStore } from '../../functions/store/open.ts';
 import { openVersion } from '../support/open-letter.ts';

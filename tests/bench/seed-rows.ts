@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
-import type { agreedSentences } from '../../functions/http/consent.ts';
+import type { agreedSentences } from '../../functions/forms/consent.ts';
 import type { SignatoryRow, SignatureRow, TallyRow } from '../../functions/store/schema.ts';
 import { nameKey } from '../../src/campaign/person-name.ts';
 

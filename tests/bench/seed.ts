@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import pg from 'pg';
-import { agreedSentences } from '../../functions/http/consent.ts';
+import { agreedSentences } from '../../functions/forms/consent.ts';
 import { closeStore, migrate, openStore } from '../../functions/store/open.ts';
 import { campaignFactsSchema } from '../../src/campaign/campaign.ts';
 import { countBy, madeUpSignature, publicName } from './seed-rows.ts';

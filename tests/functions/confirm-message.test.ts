@@ -1,9 +1,9 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshToken } from '../../functions/app/tokens.ts';
 import confirmMessage from '../../functions/confirm-message.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
-import { freshToken } from '../../functions/runtime/fresh-token.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';

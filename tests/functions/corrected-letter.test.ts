@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
+import { dropTally, readTally } from '../../functions/counts/tally.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { joinTexts } from '../../functions/join-texts.ts';
 import { publishDue } from '../../functions/publish-counts.ts';
 import removals from '../../functions/removals.ts';
-import { dropTally, readTally } from '../../functions/runtime/tally.ts';
 import sign from '../../functions/sign.ts';
 import signatories from '../../functions/signatories.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';

@@ -1,9 +1,9 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
+import { readTally } from '../../functions/counts/tally.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import earlier from '../../functions/earlier.ts';
-import { readTally } from '../../functions/runtime/tally.ts';
 import sign from '../../functions/sign.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
-import { readTally } from '../../functions/runtime/tally.ts';
+import { readTally } from '../../functions/counts/tally.ts';
 import signatories from '../../functions/signatories.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMeters } from '../../functions/app/meters.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import forget from '../../functions/forget.ts';
 import metrics from '../../functions/metrics.ts';
-import { createMeters } from '../../functions/runtime/meters.ts';
 import sign from '../../functions/sign.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtSite, type Site } from '../../functions/app/site.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
 import type { SendResult } from '../../functions/mail/mailer.ts';
 import { renderMessage } from '../../functions/mail/render.ts';
 import { remind } from '../../functions/remind.ts';
-
-import { builtSite, type Site } from '../../functions/runtime/site.ts';
 import sign from '../../functions/sign.ts';
 import { migrate } from '../../functions/store/open.ts';
 import { day, minute, signingRules } from '../../src/campaign/signature.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshToken } from '../../functions/app/tokens.ts';
 import reply from '../../functions/reply.ts';
-import { freshToken } from '../../functions/runtime/fresh-token.ts';
 import type { MessageRow } from '../../functions/store/schema.ts';
 import { day } from '../../src/campaign/signature.ts';
 import { type TestApp, testApp } from '../support/app.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig, settingNames } from '../../functions/runtime/config.ts';
+import { readConfig, settingNames } from '../../functions/app/config.ts';
 
 const example = readFileSync('.env.example', 'utf8');
 const listed = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { App } from '../../functions/app/context.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { App } from '../../functions/runtime/context.ts';
 import sign from '../../functions/sign.ts';
 import signatories from '../../functions/signatories.ts';
 import tally from '../../functions/tally.ts';

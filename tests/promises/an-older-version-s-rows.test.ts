@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
+import { readTally } from '../../functions/counts/tally.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import earlier from '../../functions/earlier.ts';
 import { forgetExpired } from '../../functions/forget.ts';
 import { joinTexts } from '../../functions/join-texts.ts';
 import reply from '../../functions/reply.ts';
-import { readTally } from '../../functions/runtime/tally.ts';
 import sign from '../../functions/sign.ts';
 import { findLetterText } from '../../functions/store/letter-texts.ts';
 import { migrate } from '../../functions/store/open.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { securityHeaders } from '../../functions/runtime/headers.ts';
+import { securityHeaders } from '../../functions/security/headers.ts';
 import { makeDatabase } from '../support/databases.ts';
 import { anna } from '../support/requests.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';

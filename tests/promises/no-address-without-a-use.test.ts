@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mailUpdate } from '../../functions/commands/mail-update.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
 import type { SendResult } from '../../functions/mail/mailer.ts';
-import { mailUpdate } from '../../functions/office/mail-update.ts';
 import { remind } from '../../functions/remind.ts';
 import sign from '../../functions/sign.ts';
 import { endSignatures } from '../../functions/store/end-signatures.ts';

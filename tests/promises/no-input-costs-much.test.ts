@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Door } from '../../functions/http/handle.ts';
+import type { Door } from '../../functions/app/handle.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { builtForms } from '../support/rubbish/built-forms.ts';

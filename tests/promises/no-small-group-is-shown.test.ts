@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Door } from '../../functions/app/handle.ts';
+import { remove } from '../../functions/commands/remove.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { Door } from '../../functions/http/handle.ts';
-import { remove } from '../../functions/office/remove.ts';
 import { publishDue } from '../../functions/publish-counts.ts';
 import queue from '../../functions/queue.ts';
 import removals from '../../functions/removals.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Door } from '../../functions/app/handle.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { Door } from '../../functions/http/handle.ts';
-import { messageByToken } from '../../functions/runtime/confirming.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
-import { findByToken } from '../../functions/runtime/find-by-token.ts';
+import { findByToken } from '../../functions/signing/find-by-token.ts';
+import { messageByToken } from '../../functions/writing/confirming.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
 import { builtForms } from '../support/rubbish/built-forms.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
+import { readReplies } from '../../functions/counts/replies.ts';
+import { readTally } from '../../functions/counts/tally.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import { readReplies } from '../../functions/runtime/replies.ts';
-import { readTally } from '../../functions/runtime/tally.ts';
 import sign from '../../functions/sign.ts';
 import { claimMails } from '../../functions/store/outbox.ts';
 import { confirmPending } from '../../functions/store/signatures.ts';

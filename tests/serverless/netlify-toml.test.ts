@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readConfig, settingNames } from '../../functions/runtime/config.ts';
-import { securityHeaders } from '../../functions/runtime/headers.ts';
+import { readConfig, settingNames } from '../../functions/app/config.ts';
+import { securityHeaders } from '../../functions/security/headers.ts';
 import { defaultLang, langs } from '../../src/i18n/locales.ts';
 import { readNetlifyToml, sectionOf } from '../support/netlify-toml.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { securityHeaders } from '../../functions/runtime/headers.ts';
+import { securityHeaders } from '../../functions/security/headers.ts';
 import { closeStore, migrate, openStore } from '../../functions/store/open.ts';
 import { quietMachine } from '../bench/machine.ts';
 import { otherConnections } from '../support/connections.ts';

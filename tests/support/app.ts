@@ -1,8 +1,8 @@
+import { readConfig } from '../../functions/app/config.ts';
+import { type App, type AppParts, createApp } from '../../functions/app/context.ts';
+import type { Answered } from '../../functions/app/log.ts';
+import { builtSite } from '../../functions/app/site.ts';
 import type { Mail, Mailer, SendResult } from '../../functions/mail/mailer.ts';
-import { readConfig } from '../../functions/runtime/config.ts';
-import { type App, type AppParts, createApp } from '../../functions/runtime/context.ts';
-import type { Answered } from '../../functions/runtime/log.ts';
-import { builtSite } from '../../functions/runtime/site.ts';
 import { closeStore, migrate } from '../../functions/store/open.ts';
 import { makeDatabase, type Reached } from './databases.ts';
 

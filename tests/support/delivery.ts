@@ -1,6 +1,6 @@
+import type { App } from '../../functions/app/context.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { createMailer, type Mailer } from '../../functions/mail/mailer.ts';
-import type { App } from '../../functions/runtime/context.ts';
 import { type TestApp, testApp } from './app.ts';
 import type { EngineName } from './databases.ts';
 import { linkIn, openPostOffice, type PostOffice, type Received } from './post-office.ts';

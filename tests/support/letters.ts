@@ -1,4 +1,4 @@
-import { builtSite, type Site } from '../../functions/runtime/site.ts';
+import { builtSite, type Site } from '../../functions/app/site.ts';
 import type { CampaignFacts } from '../../src/campaign/campaign.ts';
 import { type Correction, undoCorrections } from '../../src/campaign/corrections.ts';
 import { letterFromText, letterVersion } from '../../src/campaign/letter.ts';

@@ -15,7 +15,7 @@ export async function runOffice(
   settings: Record<string, string>,
   ...args: string[]
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [`functions/office/${command}.ts`, ...args], {
+  const child = spawn(process.execPath, [`functions/commands/${command}.ts`, ...args], {
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,9 +1,9 @@
 import { type HTMLElement, parse } from 'node-html-parser';
+import type { App } from '../../functions/app/context.ts';
 import confirm from '../../functions/confirm.ts';
+import { readTally } from '../../functions/counts/tally.ts';
 import type { Mail } from '../../functions/mail/mailer.ts';
 import me from '../../functions/me.ts';
-import type { App } from '../../functions/runtime/context.ts';
-import { readTally } from '../../functions/runtime/tally.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
 import { readRemovals } from '../../functions/store/removals.ts';
 import type { SignatureRow } from '../../functions/store/schema.ts';

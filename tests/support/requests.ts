@@ -1,5 +1,5 @@
-import type { Door } from '../../functions/http/handle.ts';
-import type { App } from '../../functions/runtime/context.ts';
+import type { App } from '../../functions/app/context.ts';
+import type { Door } from '../../functions/app/handle.ts';
 import { openVersion } from './open-letter.ts';
 
 /** A form as a browser sends it. A list is a field that is sent more than once. */

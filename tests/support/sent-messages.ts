@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { App } from '../../functions/runtime/context.ts';
+import type { App } from '../../functions/app/context.ts';
 import type { MessageRow } from '../../functions/store/schema.ts';
 import { newMessage } from './new-message.ts';
 

@@ -1,7 +1,7 @@
+import type { App } from '../../functions/app/context.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import type { Mail } from '../../functions/mail/mailer.ts';
 import { renderMessage } from '../../functions/mail/render.ts';
-import type { App } from '../../functions/runtime/context.ts';
 import sign from '../../functions/sign.ts';
 import { anna, type FormFields, post, visit } from './requests.ts';
 

@@ -1,5 +1,5 @@
+import type { App } from '../../functions/app/context.ts';
 import confirmMessage from '../../functions/confirm-message.ts';
-import type { App } from '../../functions/runtime/context.ts';
 import type { MessageRow, OutboxRow } from '../../functions/store/schema.ts';
 import write from '../../functions/write.ts';
 import { directory } from '../../src/directory/representatives.ts';

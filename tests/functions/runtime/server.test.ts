@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillPage } from '../../../functions/http/page.ts';
 import { loadDoors } from '../../../functions/runtime/doors.ts';
-import { securityHeaders } from '../../../functions/runtime/headers.ts';
 import { createSiteServer } from '../../../functions/runtime/server.ts';
 import { loadStaticFiles } from '../../../functions/runtime/static-files.ts';
+import { securityHeaders } from '../../../functions/security/headers.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 
 describe('the server', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { inSnapshot, readRows } from '../../../functions/store/backup.ts';
 import type { Store } from '../../../functions/store/open.ts';
-import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import type { Row } from '../../../functions/store/tables.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { withPooler } from '../../support/databases.ts';

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { endSignatures } from '../../../functions/store/end-signatures.ts';
 import { forget } from '../../../functions/store/forget.ts';
@@ -13,7 +14,6 @@ import {
   openStore,
   type Store,
 } from '../../../functions/store/open.ts';
-import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import { readRemovals } from '../../../functions/store/removals.ts';
 import { markMessageSent } from '../../../functions/store/sent-messages.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { forget } from '../../../functions/store/forget.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
-import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { day, signingRules } from '../../../src/campaign/signature.ts';

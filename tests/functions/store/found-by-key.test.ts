@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { migrate } from '../../../functions/store/open.ts';
-import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { type Database, makeDatabase } from '../../support/databases.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
-import { receiveSignatures } from '../../../functions/store/receive-signatures.ts';
 import {
   confirmPending,
   findSignature,

@@ -1,10 +1,10 @@
+import type { App } from '../../../functions/app/context.ts';
+import { freshToken } from '../../../functions/app/tokens.ts';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import type { Mail } from '../../../functions/mail/mailer.ts';
-import { freshToken } from '../../../functions/runtime/fresh-token.ts';
-import type { App } from '../../../functions/runtime/context.ts';
-import { findByToken } from '../../../functions/runtime/find-by-token.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
 import sign from '../../../functions/sign.ts';
+import { findByToken } from '../../../functions/signing/find-by-token.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { anna, post, visit } from '../requests.ts';
 import { tokenIn } from '../supporter.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { App } from '../../../functions/runtime/context.ts';
+import type { App } from '../../../functions/app/context.ts';
 import { unseal } from '../../../functions/security/sealing.ts';
 import type { Store } from '../../../functions/store/open.ts';
 import type { MessageRow, SignatureRow } from '../../../functions/store/schema.ts';

@@ -1,0 +1,61 @@
+import type { Vitals } from '../../src/campaign/health.ts';
+import { readTally } from '../counts/tally.ts';
+import { isStoreAway } from '../store/failures.ts';
+import { readRuns } from '../store/job-runs.ts';
+import { countDue, oldestDue } from '../store/outbox.ts';
+import type { App } from './context.ts';
+import type { Gauged } from './meters.ts';
+
+/** Milliseconds that the store has to answer. */
+const patience = 2000;
+
+/** Milliseconds for which a process answers from what it read: however many ask, the store is asked once. */
+const keepFor = 1000;
+
+const away: Vitals = { store: 'away', oldestDue: null, jobs: [] };
+
+const kept = new WeakMap<App, { at: number; over: boolean; vitals: Promise<Vitals> }>();
+
+/** How the site is, at most a second old. Answers within two seconds also where the store does not. */
+export async function readVitals(app: App): Promise<Vitals> {
+  const given = Promise.withResolvers<Vitals>();
+  const timer = setTimeout(given.resolve, patience, away);
+  try {
+    return await Promise.race([freshVitals(app), given.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The same, and the numbers that only the closed meters show. */
+export async function readGauges(app: App): Promise<Gauged> {
+  const now = app.now();
+  const vitals = await readVitals(app);
+  if (vitals.store === 'away') return { vitals, now, counts: null };
+  const [due, { confirmed }] = await Promise.all([countDue(app.store, now), readTally(app)]);
+  return { vitals, now, counts: { due, confirmed } };
+}
+
+/** One question is under way at a time: a store that never answers holds no second connection. */
+function freshVitals(app: App): Promise<Vitals> {
+  const now = app.now().getTime();
+  const known = kept.get(app);
+  if (known && (!known.over || Math.abs(now - known.at) < keepFor)) return known.vitals;
+  const asked = { at: now, over: false, vitals: askStore(app) };
+  kept.set(app, asked);
+  const end = () => {
+    asked.over = true;
+  };
+  asked.vitals.then(end, end);
+  return asked.vitals;
+}
+
+async function askStore(app: App): Promise<Vitals> {
+  try {
+    const [due, jobs] = await Promise.all([oldestDue(app.store, app.now()), readRuns(app.store)]);
+    return { store: 'ok', oldestDue: due, jobs };
+  } catch (error) {
+    if (isStoreAway(error)) return away;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { countryName } from '../../src/campaign/countries.ts';
+import { showsGoal } from '../../src/campaign/goal.ts';
+import type { Tally } from '../../src/campaign/tally.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import { earlierLink, tallyTexts } from '../../src/i18n/tally-texts.ts';
+import { tallyWords } from '../../src/i18n/translate.ts';
+import type { Fill } from '../http/page.ts';
+
+/** The count, the goal and the last names, as a page without script shows them. */
+export function tallyFill(lang: Lang, tally: Tally): Fill {
+  const { confirmed, goal, recent, earlier } = tally;
+  const words = tallyWords(lang);
+  return {
+    slots: tallyTexts(lang, words, tally),
+    attributes: { 'tally.bar': { value: String(confirmed), max: String(goal) } },
+    show: [
+      'tally',
+      ...(showsGoal(confirmed) ? ['tally.goal'] : []),
+      ...(recent.length > 0 ? ['recent'] : []),
+    ],
+    lists: {
+      earlier: earlier
+        .map((one) => earlierLink(lang, words, one))
+        .map(({ text, href }) => ({ earlier: text, 'earlier.href': href })),
+      recent: recent.map(({ name, country, affiliation }) => ({
+        name,
+        affiliation,
+        country: countryName(lang, country),
+      })),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { proofRules, watchFields } from '../../src/campaign/suspicion.ts';
+import { fillPage } from '../http/page.ts';
+import { html, json } from '../http/respond.ts';
+import { makePuzzle } from '../security/puzzles.ts';
+import type { OwnForm, Sent } from './form-again.ts';
+import type { FormProof } from './form-proof.ts';
+
+/**
+ * Asks a suspicious form for a proof: a page that carries what was typed, or the puzzle as JSON.
+ * 428 for both: nothing was recorded, and the same form with a proof is taken. A browser shows the
+ * page of any status, and a 200 would tell a script that it was done.
+ */
+export async function checkFirst(
+  form: OwnForm & { action: string },
+  { app, lang, wants, fields }: Sent,
+  { ticket }: FormProof,
+): Promise<Response> {
+  const until = new Date(app.now().getTime() + proofRules.puzzleWorks);
+  const challenge = await makePuzzle(app.keys, until);
+  if (wants === 'json') return json({ error: 'prove', fields: {}, challenge }, 428);
+
+  const carried = [...form.fields, ...(form.carried ?? []), watchFields.asked].filter(
+    (name) => name !== 'lang',
+  );
+  const page = await app.site.page(lang, '/check/');
+  const filled = fillPage(page, {
+    attributes: {
+      form: { action: form.action },
+      puzzle: { 'data-challenge': JSON.stringify(challenge) },
+    },
+    lists: { fields: carried.flatMap((name) => hidden(name, fields[name])) },
+    values: { [watchFields.ticket]: ticket() },
+    show: ['form'],
+  });
+  return html(filled, 428);
+}
+
+/** A hidden control for each text of a field. What is no text is left out. */
+function hidden(name: string, value: unknown): Record<string, string>[] {
+  return [value]
+    .flat()
+    .filter((one) => typeof one === 'string' && one !== '')
+    .map((one) => ({ 'field.name': name, 'field.value': String(one) }));
+}

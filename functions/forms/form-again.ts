@@ -1,0 +1,106 @@
+import type { Params } from '../../src/i18n/format.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import { type StringKey, translator } from '../../src/i18n/translate.ts';
+import type { App } from '../app/context.ts';
+import type { Submission } from '../http/form.ts';
+import { fillPage } from '../http/page.ts';
+import type { ControlValue } from '../http/page-controls.ts';
+import { html, json, secondsUntil } from '../http/respond.ts';
+
+/** A form of ours: the page it stands on, its fields in their order, and which of them are boxes. */
+export interface OwnForm {
+  path: string;
+  fields: readonly string[];
+  boxes: readonly string[];
+  /** What its page says and nobody fills in: a page that comes back says it anew. */
+  carried?: readonly string[];
+}
+
+/** What came, and whom to answer. */
+export interface Sent {
+  app: App;
+  lang: Lang;
+  wants: Submission['wants'];
+  fields: Submission['fields'];
+}
+
+/** Why a form was not taken. */
+export interface Problem {
+  status: 409 | 422 | 429 | 503;
+  error:
+    | ('invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable')
+    | ('letter-changed' | 'site-renewing');
+  /** Keys of the strings, by field. */
+  errors?: Readonly<Record<string, string>>;
+  /** What these sentences say. */
+  places?: Params;
+  /** What controls hold beside the form's own fields. */
+  values?: Readonly<Record<string, string>>;
+  /** When to come back. */
+  until?: Date;
+}
+
+/** A form that does not fit its schema. */
+export const invalid = { status: 422, error: 'invalid' } as const;
+
+const statusOf = {
+  'too-many': 429,
+  'store-away': 503,
+  'letter-closed': 409,
+  'not-sendable': 409,
+} as const;
+
+/** Why a form that fitted was not taken, from what became of it; null where nobody is to learn that. */
+export function problemOf(result: { outcome: string; until?: Date }): Problem | null {
+  const { outcome, ...when } = result;
+  const error = told.find((one) => one === outcome);
+  return error ? { status: statusOf[error], error, ...when } : null;
+}
+
+const told = Object.keys(statusOf) as readonly (keyof typeof statusOf)[];
+
+/** The form once more, filled as it was sent, with what is wrong and what to do; or the same as JSON. */
+export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Promise<Response> {
+  const { app, lang, fields } = sent;
+  const { status, error, until } = problem;
+  const t = translator(lang);
+  const errors = Object.fromEntries(
+    [...form.fields, ...(form.carried ?? [])]
+      .filter((field) => problem.errors?.[field])
+      .map((field) => [field, t(problem.errors?.[field] as StringKey, problem.places)]),
+  );
+  const headers = retryAfter(problem, app.now());
+  if (sent.wants === 'json') return json({ error, fields: errors }, status, headers);
+
+  const page = await app.site.page(lang, form.path);
+  const count = until ? Math.ceil(Number(secondsUntil(until, app.now())) / 60) : 0;
+  const notice = error === 'invalid' ? '' : t(`notice.${error}`, { count });
+  const meant = String(problem.places?.meant ?? '');
+  const filled = fillPage(page, {
+    values: { ...valuesOf(form, fields), ...problem.values, meant },
+    errors,
+    slots: { notice, problems: t('summary.title', { count: Object.keys(errors).length }), meant },
+    show: [...(notice ? ['notice'] : []), ...(meant ? ['meant'] : [])],
+    titlePrefix: t('errors.titlePrefix'),
+  });
+  return html(filled, status, headers);
+}
+
+function retryAfter({ error, until }: Problem, now: Date): Record<string, string> {
+  if (until) return { 'retry-after': secondsUntil(until, now) };
+  return error === 'store-away' || error === 'site-renewing' ? { 'retry-after': '30' } : {};
+}
+
+/** What the form's controls held. What is no text is left out. */
+function valuesOf(
+  { fields: names, boxes }: OwnForm,
+  fields: Sent['fields'],
+): Record<string, ControlValue> {
+  const values = names.flatMap((name): [string, ControlValue][] => {
+    const value = fields[name];
+    if (boxes.includes(name)) return [[name, value === 'yes']];
+    if (Array.isArray(value)) return [[name, value.filter((one) => typeof one === 'string')]];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(values);
+}

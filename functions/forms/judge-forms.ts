@@ -1,0 +1,50 @@
+import { overLimit } from '../../src/campaign/limits.ts';
+import { type Marks, mustProve } from '../../src/campaign/suspicion.ts';
+import { countUses, type Use } from '../store/limits.ts';
+import type { Store } from '../store/open.ts';
+
+/** What of a form is counted, whatever it is for. */
+export interface CountedForm {
+  /** The network it came from. */
+  network: Use;
+  /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
+  sameMailbox: Use;
+  /** How it was filled in. */
+  marks: Marks;
+  /** What shows that it cost something to send, and works once; null where nothing came. */
+  proof: Use | null;
+}
+
+/** What the counts say of a form: `until` and `prove` are told, `busy` to nobody. */
+export interface Judgement {
+  /** When its network may send again; null where it may now. */
+  until: Date | null;
+  /** It is suspicious, and came without a proof that nobody had used. */
+  prove: boolean;
+  /** Its mailbox was named too often. */
+  busy: boolean;
+}
+
+/** Counts forms, in the transaction that records them, and judges each by the rules. */
+export async function judgeForms(
+  within: Store,
+  forms: readonly CountedForm[],
+  now: Date,
+): Promise<Judgement[]> {
+  const uses = forms.flatMap(({ network, sameMailbox, proof }) => [
+    network,
+    sameMailbox,
+    ...(proof ? [proof] : []),
+  ]);
+  const counts = (await countUses(within, uses, now)).values();
+  return forms.map(({ network, sameMailbox, marks, proof }) => {
+    const counted = ({ limit }: Use) => {
+      const count = counts.next().value;
+      return { until: count ? overLimit(limit, count) : null, used: count?.used ?? 0 };
+    };
+    const { until, used } = counted(network);
+    const busy = counted(sameMailbox).until !== null;
+    const proven = proof !== null && counted(proof).until === null;
+    return { until, busy, prove: !proven && mustProve(marks, used) };
+  });
+}

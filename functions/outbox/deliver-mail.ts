@@ -1,0 +1,47 @@
+import { afterFailure, type MailOutcome, quotingKinds } from '../../src/campaign/outbox.ts';
+import type { App } from '../app/context.ts';
+import { describeError } from '../app/log.ts';
+import type { SendResult } from '../mail/mailer.ts';
+import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { forgetPersonal } from '../store/sent-messages.ts';
+import { forgetRefusedAddress } from '../store/signatures.ts';
+import { composeMail } from './compose-mail.ts';
+import { deliverMessage } from './deliver-message.ts';
+
+const quoting: ReadonlySet<string> = new Set(quotingKinds);
+
+/** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
+export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  const outcome = await deliver(app, mail);
+  app.meters?.mail(mail.kind, outcome);
+  return outcome;
+}
+
+async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  if (mail.kind === 'to-representative') return deliverMessage(app, mail);
+  const result = await attempt(app, mail);
+  const now = app.now();
+  if (result === 'dropped' || result.sent) {
+    await markSent(app.store, mail, now);
+    if (quoting.has(mail.kind)) await forgetPersonal(app.store, mail.subject);
+    return result === 'dropped' ? 'dropped' : 'sent';
+  }
+  const { attempts, createdAt } = mail;
+  const after = afterFailure(result.failure, { attempts, createdAt, now });
+  await markFailed(app.store, mail, { after, failure: result.code, now });
+  if (result.failure === 'permanent') await forgetRefusedAddress(app.store, mail);
+  app.log('mail-failed', { message: mail.kind, code: result.code, next: after.state });
+  return 'failed';
+}
+
+/** A mail that cannot even be written waits like one that cannot be sent: a later version may mend it. */
+async function attempt(app: App, mail: ClaimedMail): Promise<SendResult | 'dropped'> {
+  try {
+    const letter = await composeMail(app, mail);
+    if (!letter) return 'dropped';
+    return await app.mailer.send({ id: mail.id, ...letter });
+  } catch (error) {
+    app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
+    return { sent: false, failure: 'temporary', code: 'not-written' };
+  }
+}

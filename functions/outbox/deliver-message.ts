@@ -1,0 +1,104 @@
+import { afterFailure, type MailOutcome } from '../../src/campaign/outbox.ts';
+import { planDelivery, writingRules } from '../../src/campaign/writing.ts';
+import { isLang } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import type { App } from '../app/context.ts';
+import { describeError } from '../app/log.ts';
+import type { SendResult } from '../mail/mailer.ts';
+import { toRepresentative } from '../mail/messages/to-representative.ts';
+import { unseal } from '../security/sealing.ts';
+import { postpone } from '../store/delivery-days.ts';
+import { findMessage } from '../store/messages.ts';
+import { inTransaction } from '../store/open.ts';
+import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { countBounce, isSuspended } from '../store/recipients.ts';
+import type { MessageRow } from '../store/schema.ts';
+import { markMessageFailed } from '../store/sent-messages.ts';
+import { type Chosen, chosenBy } from '../writing/chosen.ts';
+import { composeRow } from '../writing/message-parts.ts';
+
+/**
+ * Delivers one message to its representative and records it, both in one transaction. A process
+ * that is killed after the server took the mail and before that is recorded sends it once more,
+ * under the same Message-ID: SMTP cannot tell, and losing it would be worse.
+ */
+export async function deliverMessage(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+  const row = await findMessage(app.store, mail.subject);
+  if (row?.status !== 'queued') {
+    await markSent(app.store, mail, app.now());
+    return 'dropped';
+  }
+  if (row.day && row.day < app.now().toISOString().slice(0, 10)) {
+    await postpone(app.store, row.id, { plan: planFrom(app), now: app.now() });
+    return 'postponed';
+  }
+  const result = await attempt(app, mail, row);
+  return result.sent ? recordSent(app, mail, row) : recordFailed(app, mail, row, result);
+}
+
+/** The rule that picks the day of a delivery, at this moment. */
+export function planFrom(app: App) {
+  return (used: ReadonlyMap<string, number>) =>
+    planDelivery(used, writingRules.capPerDay, app.now());
+}
+
+type Failure = Extract<SendResult, { sent: false }>;
+
+async function attempt(app: App, mail: ClaimedMail, row: MessageRow): Promise<SendResult> {
+  const gone = (code: string): Failure => ({ sent: false, failure: 'permanent', code });
+  try {
+    const chosen = chosenBy(row.representative, await app.site.campaign(), app.now());
+    if (!chosen) return gone('gone');
+    if (!chosen.sendable) return gone('stale');
+    if (await isSuspended(app.store, row.representative)) return gone('suspended');
+    return await send(app, mail, { row, chosen });
+  } catch (error) {
+    app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
+    return { sent: false, failure: 'temporary', code: 'not-written' };
+  }
+}
+
+async function send(
+  app: App,
+  { id }: ClaimedMail,
+  { row, chosen }: { row: MessageRow; chosen: Chosen },
+): Promise<SendResult> {
+  const composed = await composeRow(app, row);
+  const { name: toName, address: to } = chosen.representative;
+  if (!composed || !to || !row.address) return { sent: false, failure: 'permanent', code: 'gone' };
+  const { name: campaign } = await app.site.campaign();
+  const t = translator(isLang(row.letter_lang) ? row.letter_lang : 'en');
+  return app.mailer.send({
+    ...{ id, to, toName },
+    message: toRepresentative(row.letter_lang, composed),
+    fromName: t('mail.via', { name: row.name, campaign }),
+    replyTo: { name: row.name, address: unseal(app.keys, row.mailbox, row.address) },
+  });
+}
+
+async function recordSent(app: App, mail: ClaimedMail, row: MessageRow): Promise<MailOutcome> {
+  const { id, representative } = row;
+  const tell = row.copy ? 'copy-of-message' : null;
+  await app.recordDelivery({ mail, id, representative, tell, now: app.now() });
+  return 'sent';
+}
+
+async function recordFailed(
+  app: App,
+  mail: ClaimedMail,
+  row: MessageRow,
+  { failure, code }: Failure,
+): Promise<MailOutcome> {
+  const now = app.now();
+  const { attempts, createdAt } = mail;
+  const after = afterFailure(failure, { attempts, createdAt, now });
+  const refused = failure === 'permanent' && /^\d+$/.test(code);
+  await inTransaction(app.store, async (within) => {
+    await markFailed(within, mail, { after, failure: code, now });
+    if (after.state !== 'failed') return;
+    await markMessageFailed(within, row.id, { failure: code, now, tell: 'message-failed' });
+    if (refused) await countBounce(within, row.representative, now);
+  });
+  app.log('mail-failed', { message: mail.kind, code, next: after.state });
+  return 'failed';
+}

@@ -1,7 +1,0 @@
-import type { Translate } from '../../src/i18n/translate.ts';
-import type { Message } from '../mail/message.ts';
-import type { ClaimedMail } from '../store/outbox.ts';
-import type { App } from './context.ts';
-
-/** Writes a due mail from what the store holds now; null where its reason is gone. */
-export type MailWriter = (app: App, mail: ClaimedMail, t: Translate) => Promise<Message | null>;

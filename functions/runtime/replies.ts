@@ -1,8 +1,0 @@
-import { publicReplies } from '../../src/campaign/replies.ts';
-import { replyTally } from '../store/sent-messages.ts';
-import { keeping } from './keeping.ts';
-
-/** How many wrote to whom and were answered; at most a minute old, as counting reads every sent message. */
-export const { read: readReplies } = keeping(60_000, async ({ store }) =>
-  publicReplies(await replyTally(store)),
-);

@@ -1,0 +1,137 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { nameKey } from '../../src/campaign/person-name.ts';
+import {
+  type KnownSignature,
+  receiveSignature,
+  type SignDecision,
+} from '../../src/campaign/signature.ts';
+import { judgeForms } from '../forms/judge-forms.ts';
+import { keepLetterText } from '../store/letter-texts.ts';
+import { inTransaction, type Store } from '../store/open.ts';
+import { type NewMail, queueMails } from '../store/outbox.ts';
+import {
+  countMail,
+  findByMailbox,
+  insertPending,
+  renewWithdrawn,
+  type SignRequest,
+  updatePending,
+} from '../store/pending-signatures.ts';
+import { keepSentences } from '../store/sentences.ts';
+
+/** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
+export type SignResult =
+  | { outcome: SignDecision['outcome'] | 'prove' }
+  | { outcome: 'too-many'; until: Date };
+
+/** A request with what was decided on it; `id` is that of the signature it makes or touches. */
+interface Decided {
+  request: SignRequest;
+  decision: SignDecision;
+  id: string;
+}
+
+/** The versions whose text each store is known to hold. */
+const textsKept = new WeakMap<Store, Set<string>>();
+
+/** Decides and records forms in one transaction; the answers come in the order of the requests. */
+export async function receiveSignatures(
+  store: Store,
+  requests: readonly SignRequest[],
+): Promise<SignResult[]> {
+  const kept = textsKept.get(store) ?? new Set();
+  const texts = new Map(requests.map(({ letter }) => [letter.version, letter]));
+  const missing = [...texts.values()].filter(({ version }) => !kept.has(version));
+  const results = await inTransaction(store, async (within) => {
+    for (const text of missing) await keepLetterText(within, text, requests[0]?.now ?? new Date(0));
+    return receiveWithin(within, requests);
+  });
+  for (const { version } of missing) kept.add(version);
+  textsKept.set(store, kept);
+  return results;
+}
+
+async function receiveWithin(
+  within: Store,
+  requests: readonly SignRequest[],
+): Promise<SignResult[]> {
+  const now = requests[0]?.now ?? new Date(0);
+  const judged = await judgeForms(within, requests, now);
+  const known = await findByMailbox(
+    within,
+    requests.flatMap(({ mailboxes }) => mailboxes),
+  );
+  const decided: Decided[] = [];
+  const results = requests.map((request, i): SignResult => {
+    const { until = null, prove = false, busy = false } = judged[i] ?? {};
+    if (until) return { outcome: 'too-many', until };
+    if (prove) return { outcome: 'prove' };
+    const one = decide(request, busy, known);
+    decided.push(one);
+    return { outcome: one.decision.outcome };
+  });
+  await record(within, decided);
+  return results;
+}
+
+/** Applies the rule to one request, and lets the next ones of the batch know of it. */
+function decide(
+  request: SignRequest,
+  busy: boolean,
+  known: Map<string, KnownSignature[]>,
+): Decided {
+  const keys = request.joined
+    .toReversed()
+    .flatMap((version) => request.mailboxes.map((mailbox) => `${mailbox} ${version}`));
+  const sameMailbox = keys.flatMap((key) => known.get(key) ?? []);
+  const decision = receiveSignature(sameMailbox, request.form, { ...request, busy });
+  if (decision.record === 'insert') {
+    const id = randomUUIDv7();
+    const name = nameKey(request.form.name);
+    const made: KnownSignature = {
+      id,
+      nameKey: name,
+      status: 'pending',
+      mails: 1,
+      mailedAt: request.now,
+    };
+    const [key = ''] = keys;
+    known.set(key, [...(known.get(key) ?? []), made]);
+    return { request, decision, id };
+  }
+  const id = 'id' in decision ? decision.id : '';
+  const same = sameMailbox.find((signature) => signature.id === id);
+  if (same && decision.mail) Object.assign(same, { mails: same.mails + 1, mailedAt: request.now });
+  if (same && decision.record === 'renew') same.status = 'pending';
+  return { request, decision, id };
+}
+
+/** Writes what was decided. A signature that another process made meanwhile is left as it is, and not mailed twice. */
+async function record(within: Store, decided: readonly Decided[]): Promise<void> {
+  const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
+  const agreed = recorded.flatMap(({ request: { agreed: a } }) => [a.count, a.show, a.updates]);
+  const now = decided[0]?.request.now ?? new Date(0);
+  await keepSentences(
+    within,
+    agreed.filter((sentence) => sentence !== null),
+    now,
+  );
+  const fresh = decided.filter(({ decision }) => decision.record === 'insert');
+  const made = await insertPending(within, fresh);
+  const elsewhere = new Set(fresh.filter(({ id }) => !made.has(id)).map(({ id }) => id));
+  for (const { request, decision, id } of decided) {
+    if (decision.record === 'update') await updatePending(within, id, request);
+    if (decision.record === 'renew') await renewWithdrawn(within, id, request);
+    if (decision.record !== 'insert' && decision.mail) await countMail(within, id, request.now);
+  }
+  await queueMails(within, mailsOf(decided, elsewhere), now);
+}
+
+function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {
+  return decided.flatMap(({ request, decision, id }) => {
+    if (!decision.mail || elsewhere.has(id)) return [];
+    const { lang, mailboxes, address } = request;
+    const [mailbox] = mailboxes;
+    return [{ kind: decision.mail, lang, subject: id, mailbox, recipient: address }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { CampaignFacts } from '../../src/campaign/campaign.ts';
+import { countryName } from '../../src/campaign/countries.ts';
+import type { Situation } from '../../src/campaign/message.ts';
+import {
+  type Body,
+  type Country,
+  findRepresentative,
+  type Representative,
+  sendability,
+} from '../../src/campaign/representative.ts';
+import { reasonsFor } from '../../src/directory/messages.ts';
+import { directory } from '../../src/directory/representatives.ts';
+import type { Lang } from '../../src/i18n/locales.ts';
+import type { Site } from '../app/site.ts';
+
+/** A representative of today with all that a message to it needs. */
+export interface Chosen {
+  representative: Representative;
+  body: Body;
+  country: Country;
+  situation: Situation;
+  /** Whether its address may be written to on that day. */
+  sendable: boolean;
+}
+
+/** Looks a representative up in today's lists; null where nobody has that id. */
+export function chosenBy(id: string, { situations }: CampaignFacts, now: Date): Chosen | null {
+  const found = findRepresentative(directory, id);
+  if (!found) return null;
+  const today = now.toISOString().slice(0, 10);
+  return {
+    ...found,
+    situation: situations[found.country.code] ?? 'party',
+    sendable: sendability(found.representative, found.body, today) === 'ok',
+  };
+}
+
+/** From where a supporter writes, in the message's language or another: district and country. */
+export function placeOf(
+  { representative, country }: Pick<Chosen, 'representative' | 'country'>,
+  lang: string = representative.language,
+): string {
+  const district = country.districts.find(({ id }) => id === representative.district);
+  const land = countryName(lang, country.code);
+  return [district?.name, land].filter(Boolean).join(', ');
+}
+
+/**
+ * The page on which a representative is written to; null for an id and a district of nowhere, and
+ * where nobody at that place could be written to when the site was built.
+ */
+export async function composePath(
+  site: Site,
+  lang: Lang,
+  { id, constituency = '' }: { id: string; constituency?: string },
+): Promise<string | null> {
+  const found = findRepresentative(directory, id);
+  const district = found?.representative.district ?? constituency;
+  const code = (found?.country.code ?? (district || id).split('-')[0] ?? '').toLowerCase();
+  const country = directory.find((one) => one.code.toLowerCase() === code);
+  if (!country) return null;
+  const place = country.districts.some((one) => one.id === district) ? district : 'offices';
+  const path = `/write/${code}/${place}/`;
+  return (await site.has(lang, path)) ? path : null;
+}
+
+/** Keys of the strings for what does not fit together, by field. */
+export function choiceErrors(
+  chosen: Chosen | null,
+  reasons: readonly string[],
+): Record<string, string> {
+  if (!chosen) return { representative: 'error.representative.unknown' };
+  const offered = reasonsFor(chosen.situation).map(({ id }) => id);
+  const fits = reasons.every((id) => offered.includes(id));
+  return fits ? {} : { reasons: 'error.reasons.unknown' };
+}

@@ -1,0 +1,116 @@
+import { successorsOf } from '../../src/campaign/representative.ts';
+import { isNearCopy } from '../../src/campaign/similarity.ts';
+import { type ConfirmMessageDecision, writingRules } from '../../src/campaign/writing.ts';
+import { directory } from '../../src/directory/representatives.ts';
+import { defaultLang, isLang, type Lang } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import type { App } from '../app/context.ts';
+import { planFrom } from '../outbox/deliver-message.ts';
+import { findToken } from '../signing/find-by-token.ts';
+import { confirmMessage } from '../store/confirm-messages.ts';
+import { usedFrom } from '../store/delivery-days.ts';
+import { findMessage } from '../store/messages.ts';
+import { isSuspended } from '../store/recipients.ts';
+import type { MessageRow } from '../store/schema.ts';
+import { chosenBy, composePath } from './chosen.ts';
+import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
+import { composeRow, officialPage, recipientName } from './message-parts.ts';
+
+/** A token's message, and whether its representative can still be written to. */
+export interface FoundMessage {
+  token: { expiresAt: Date } | null;
+  row: MessageRow | null;
+  known: boolean;
+  sendable: boolean;
+}
+
+/** Looks the message of a confirming link up. */
+export async function messageByToken(app: App, text: string): Promise<FoundMessage> {
+  const { token, subject } = await findToken(app, 'confirm-message', text);
+  const row = subject ? await findMessage(app.store, subject) : null;
+  if (!row) return { token, row, known: false, sendable: false };
+  const chosen = chosenBy(row.representative, await app.site.campaign(), app.now());
+  const suspended = await isSuspended(app.store, row.representative);
+  const sendable = chosen?.sendable === true && !suspended;
+  return { token, row, known: chosen !== null, sendable };
+}
+
+/** The message that a link asks about, or null for one that has ended or never was. */
+export async function messageAskedAbout(app: App, text: string): Promise<MessageRow | null> {
+  const { token, subject } = await findToken(app, 'did-they-answer', text);
+  if (!token || !subject || token.expiresAt <= app.now()) return null;
+  return findMessage(app.store, subject);
+}
+
+/**
+ * Confirms a message: it goes out on the first day with room, or waits for a campaigner where it is
+ * a near copy of another. Answers what became of it.
+ */
+export async function letGo(
+  app: App,
+  row: MessageRow,
+): Promise<Pick<MessageRow, 'status' | 'day'>> {
+  const now = app.now();
+  const since = new Date(now.getTime() - writingRules.nearCopyWindow);
+  const isAlike = (own: string, others: readonly string[]) =>
+    others.some((other) => isNearCopy(other, own));
+  await confirmMessage(app.store, row.id, { now, plan: planFrom(app), hold: { since, isAlike } });
+  return (await findMessage(app.store, row.id)) ?? row;
+}
+
+/** The message in its own language and, where that is another, in the supporter's. */
+export async function sideBySide(
+  app: App,
+  row: MessageRow,
+  lang: Lang,
+): Promise<SideBySide | null> {
+  const theirs = await composeRow(app, row);
+  const yours = lang === row.letter_lang ? null : await composeRow(app, row, lang);
+  if (!theirs) return null;
+  const note = translator(lang)('write.ownWords');
+  return {
+    recipient: recipientName(row),
+    subject: theirs.subject,
+    theirLang: row.letter_lang,
+    paragraphs: theirs.paragraphs.map(({ text, own }, i) => ({
+      theirs: text,
+      yours: own && yours ? note : (yours?.paragraphs[i]?.text ?? ''),
+    })),
+  };
+}
+
+/** When the message would go out if it were confirmed now, in a sentence. */
+export async function nextPlace(app: App, row: MessageRow, lang: Lang): Promise<string> {
+  const now = app.now();
+  const used = (await usedFrom(app.store, now, row.representative)).get(row.representative);
+  const { day } = planFrom(app)(used ?? new Map());
+  return queueText(lang, { day, place: (used?.get(day) ?? 0) + 1 }, now);
+}
+
+/** What to say where a link leads no further. */
+export async function deadEndOf(
+  app: App,
+  decision: ConfirmMessageDecision,
+  row: MessageRow | null,
+): Promise<DeadEnd> {
+  if (!row || decision === 'unknown') return { decision: 'unknown' };
+  const recipient = recipientName(row);
+  if (decision === 'gone') return { decision, recipient, successors: await successors(app, row) };
+  if (decision === 'expired') return { decision, recipient };
+  const composed = await composeRow(app, row, row.letter_lang, 'supporter');
+  const body = composed ? composed.body : '';
+  return { decision: 'stale', recipient, page: officialPage(row), body };
+}
+
+async function successors(
+  app: App,
+  { representative, lang }: MessageRow,
+): Promise<{ name: string; path: string }[]> {
+  const asked = isLang(lang) ? lang : defaultLang;
+  return Promise.all(
+    successorsOf(directory, representative).map(async ({ id, name }) => ({
+      name,
+      path: (await composePath(app.site, asked, { id })) ?? `/write/${id.split('-')[0]}/`,
+    })),
+  );
+}
