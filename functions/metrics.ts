@@ -1,5 +1,5 @@
 import { handle } from './app/handle.ts';
-import { readGauges } from './app/vitals.ts';
+import { readGauges } from './counts/gauges.ts';
 import { Refusal } from './http/refusal.ts';
 import { json } from './http/respond.ts';
 import { bearsToken } from './security/bearer.ts';

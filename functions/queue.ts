@@ -2,8 +2,8 @@ import { smallestGroup, wholeGroups } from '../src/campaign/small-groups.ts';
 import { writingRules } from '../src/campaign/writing.ts';
 import { handle } from './app/handle.ts';
 import { publicJson } from './http/respond.ts';
-import { planFrom } from './outbox/deliver-message.ts';
 import { usedFrom } from './store/delivery-days.ts';
+import { planFrom } from './writing/plan.ts';
 
 export const config = { path: '/api/queue' };
 

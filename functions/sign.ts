@@ -1,6 +1,6 @@
 import { isOpen } from '../src/campaign/campaign.ts';
 import { signLimit } from '../src/campaign/limits.ts';
-import { isSignField, signBoxes, signFields, signForm } from '../src/campaign/sign-form.ts';
+import { isSignField, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { handle } from './app/handle.ts';
 import { acceptMeant, addressTrouble } from './forms/address-trouble.ts';
@@ -15,11 +15,10 @@ import { requestLang } from './http/language.ts';
 import { json, seeOther } from './http/respond.ts';
 import { mailboxHashes } from './security/hashing.ts';
 import { seal } from './security/sealing.ts';
-import { letterTrouble, versionField } from './signing/letter-seen.ts';
+import { letterTrouble, signPage as page } from './signing/letter-seen.ts';
+import { takeSigned } from './signing/receive-signatures.ts';
 
 export const config = { path: '/api/sign' };
-
-const page = { path: '/letter/', fields: signFields, boxes: signBoxes, carried: [versionField] };
 
 export default handle({
   async POST(request, visit) {
@@ -41,7 +40,7 @@ export default handle({
     const now = app.now();
     const mailboxes = mailboxHashes(app.keys, form.email);
     const proven = await proofOf(request, visit, { fields, email: form.email });
-    const result = await app.receive({
+    const result = await takeSigned(app, {
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
       ...{ marks: marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),

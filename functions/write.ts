@@ -12,6 +12,7 @@ import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
 import { choiceErrors, chosenBy, composePath } from './writing/chosen.ts';
+import { takeWritten } from './writing/receive-message.ts';
 import { unsentPage, writeRequest } from './writing/write-request.ts';
 
 export const config = { path: '/api/write' };
@@ -40,7 +41,7 @@ export default handle({
     if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
 
     const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
-    const result = await app.write({
+    const result = await takeWritten(app, {
       ...writeRequest(app, { form: parsed.data, chosen, lang }),
       ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: chosen.sendable },
       network: networkUse(request, visit, writeLimit),

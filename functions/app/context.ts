@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
 import { askDns, type TakesMail } from '../mail/takes-mail.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
-import { receiveSignatures, type SignResult } from '../signing/receive-signatures.ts';
-import { inBatches } from '../store/batch.ts';
-import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
-import { isStoreAway } from '../store/failures.ts';
 import { openStore, type Store } from '../store/open.ts';
-import type { SignRequest } from '../store/pending-signatures.ts';
-import { receiveWritten, type WriteRequest, type WriteResult } from '../writing/receive-message.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Log, logRequestToStdout, logToStdout, type RequestLog } from './log.ts';
 import type { Meters } from './meters.ts';
@@ -31,12 +25,6 @@ export interface App {
   takesMail: TakesMail;
   /** The name under which this process claims mails. */
   worker: string;
-  /** Decides on and records a signed form; forms that come together share a commit. */
-  receive: (request: SignRequest) => Promise<SignResult | { outcome: 'store-away' }>;
-  /** Decides on and records a message to a representative, likewise. */
-  write: (request: WriteRequest) => Promise<WriteResult | { outcome: 'store-away' }>;
-  /** Records that a message was delivered; those that come together share a commit. */
-  recordDelivery: (delivery: Delivery) => Promise<void>;
 }
 
 export type AppParts = Partial<
@@ -52,17 +40,9 @@ export function createApp(
   { connections }: { connections?: number } = {},
 ): App {
   const store = openStore(config.databaseUrl, connections);
-  const receive = inBatches((requests: readonly SignRequest[]) =>
-    receiveSignatures(store, requests),
-  );
   const now = parts.now ?? (() => new Date());
-  const write = inBatches((requests: readonly WriteRequest[]) => receiveWritten(store, requests));
   const meters = parts.meters ?? null;
   const logRequest = parts.logRequest ?? logRequestToStdout;
-  const counted = async <T extends { outcome: string }>(form: string, result: Promise<T>) => {
-    meters?.form(form, (await result).outcome);
-    return result;
-  };
   return {
     config,
     keys: deriveKeys(config.secret, ...config.previousSecrets),
@@ -78,22 +58,7 @@ export function createApp(
     now,
     takesMail: parts.takesMail ?? askDns(config.dnsServer, now),
     worker: randomUUID(),
-    receive: (request) => counted('sign', orAway(receive(request))),
-    write: (request) => counted('write', orAway(write(request))),
-    recordDelivery: inBatches((deliveries: readonly Delivery[]) =>
-      recordDeliveries(store, deliveries),
-    ),
   };
-}
-
-/** A form that cannot be recorded goes back to whoever sent it, instead of an error page. */
-async function orAway<T>(work: Promise<T>): Promise<T | { outcome: 'store-away' }> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isStoreAway(error)) return { outcome: 'store-away' };
-    throw error;
-  }
 }
 
 let shared: App | undefined;

@@ -1,5 +1,11 @@
-import { makeToken, type TokenPurpose } from '../security/tokens.ts';
-import { keepToken } from '../store/tokens.ts';
+import {
+  makeToken,
+  type TokenPurpose,
+  tidyToken,
+  tokenFits,
+  tokenSelector,
+} from '../security/tokens.ts';
+import { findToken as findKept, keepToken } from '../store/tokens.ts';
 import type { App } from './context.ts';
 
 /**
@@ -15,4 +21,23 @@ export async function freshToken(
   const { token, kept } = makeToken(purpose);
   await keepToken(app.store, kept, { subject, expiresAt: new Date(app.now().getTime() + within) });
   return token;
+}
+
+/** A token that was made here for this purpose, and the id of what it is about. */
+export interface FoundToken {
+  token: { expiresAt: Date } | null;
+  subject: string | null;
+}
+
+/** Looks a token up. One that is cut, changed or of another purpose is found as little as none. */
+export async function findToken(
+  app: App,
+  purpose: TokenPurpose,
+  text: string,
+): Promise<FoundToken> {
+  const given = tidyToken(text);
+  const selector = tokenSelector(given);
+  const kept = selector ? await findKept(app.store, selector) : null;
+  if (!kept || !tokenFits(purpose, given, kept)) return { token: null, subject: null };
+  return { token: { expiresAt: new Date(kept.expires_at) }, subject: kept.subject };
 }

@@ -1,10 +1,8 @@
 import type { Vitals } from '../../src/campaign/health.ts';
-import { readTally } from '../counts/tally.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { readRuns } from '../store/job-runs.ts';
-import { countDue, oldestDue } from '../store/outbox.ts';
+import { oldestDue } from '../store/outbox.ts';
 import type { App } from './context.ts';
-import type { Gauged } from './meters.ts';
 
 /** Milliseconds that the store has to answer. */
 const patience = 2000;
@@ -25,15 +23,6 @@ export async function readVitals(app: App): Promise<Vitals> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The same, and the numbers that only the closed meters show. */
-export async function readGauges(app: App): Promise<Gauged> {
-  const now = app.now();
-  const vitals = await readVitals(app);
-  if (vitals.store === 'away') return { vitals, now, counts: null };
-  const [due, { confirmed }] = await Promise.all([countDue(app.store, now), readTally(app)]);
-  return { vitals, now, counts: { due, confirmed } };
 }
 
 /** One question is under way at a time: a store that never answers holds no second connection. */

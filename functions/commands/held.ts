@@ -1,10 +1,10 @@
 import { sep } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
-import { planFrom } from '../outbox/deliver-message.ts';
 import { heldMessages, rejectHeld, releaseHeld } from '../store/confirm-messages.ts';
 import { closeStore, migrate } from '../store/open.ts';
 import { composeRow, recipientName } from '../writing/message-parts.ts';
+import { planFrom } from '../writing/plan.ts';
 
 const usage = `npm run held                    lists the messages that wait for somebody to look at them
 npm run held -- release <id>    lets one go: it is sent on the first day with room

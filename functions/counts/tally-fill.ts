@@ -4,7 +4,18 @@ import type { Tally } from '../../src/campaign/tally.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { earlierLink, tallyTexts } from '../../src/i18n/tally-texts.ts';
 import { tallyWords } from '../../src/i18n/translate.ts';
-import type { Fill } from '../http/page.ts';
+import { type Fill, fillPage } from '../http/page.ts';
+
+/** A page as it is built, with no count in it yet. */
+export function withoutCount(page: string): string {
+  return fillPage(page, {});
+}
+
+/** Puts the count, the goal and the last names into pages of a language. */
+export function countIn(lang: Lang, tally: Tally): (page: string) => string {
+  const fill = tallyFill(lang, tally);
+  return (page) => fillPage(page, fill);
+}
 
 /** The count, the goal and the last names, as a page without script shows them. */
 export function tallyFill(lang: Lang, tally: Tally): Fill {

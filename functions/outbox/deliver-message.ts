@@ -1,12 +1,14 @@
 import { afterFailure, type MailOutcome } from '../../src/campaign/outbox.ts';
-import { planDelivery, writingRules } from '../../src/campaign/writing.ts';
 import { isLang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
+import { perApp } from '../app/per-app.ts';
 import type { SendResult } from '../mail/mailer.ts';
 import { toRepresentative } from '../mail/messages/to-representative.ts';
 import { unseal } from '../security/sealing.ts';
+import { inBatches } from '../store/batch.ts';
+import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
 import { postpone } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { inTransaction } from '../store/open.ts';
@@ -16,6 +18,7 @@ import type { MessageRow } from '../store/schema.ts';
 import { markMessageFailed } from '../store/sent-messages.ts';
 import { type Chosen, chosenBy } from '../writing/chosen.ts';
 import { composeRow } from '../writing/message-parts.ts';
+import { planFrom } from '../writing/plan.ts';
 
 /**
  * Delivers one message to its representative and records it, both in one transaction. A process
@@ -36,11 +39,10 @@ export async function deliverMessage(app: App, mail: ClaimedMail): Promise<MailO
   return result.sent ? recordSent(app, mail, row) : recordFailed(app, mail, row, result);
 }
 
-/** The rule that picks the day of a delivery, at this moment. */
-export function planFrom(app: App) {
-  return (used: ReadonlyMap<string, number>) =>
-    planDelivery(used, writingRules.capPerDay, app.now());
-}
+/** Deliveries that end together share a commit. */
+const recordDelivery = perApp(({ store }) =>
+  inBatches((deliveries: readonly Delivery[]) => recordDeliveries(store, deliveries)),
+);
 
 type Failure = Extract<SendResult, { sent: false }>;
 
@@ -79,7 +81,7 @@ async function send(
 async function recordSent(app: App, mail: ClaimedMail, row: MessageRow): Promise<MailOutcome> {
   const { id, representative } = row;
   const tell = row.copy ? 'copy-of-message' : null;
-  await app.recordDelivery({ mail, id, representative, tell, now: app.now() });
+  await recordDelivery(app)({ mail, id, representative, tell, now: app.now() });
   return 'sent';
 }
 

@@ -10,8 +10,7 @@ import { removalsPage } from '../counts/removals-page.ts';
 import { readReplies } from '../counts/replies.ts';
 import { repliesPage } from '../counts/replies-page.ts';
 import { readTally } from '../counts/tally.ts';
-import { tallyFill } from '../counts/tally-fill.ts';
-import { fillPage } from '../http/page.ts';
+import { countIn } from '../counts/tally-fill.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** The pages that show the count. */
@@ -101,10 +100,9 @@ function differs(shown: Tally, tally: Tally): boolean {
 
 async function fillPages(app: App, files: StaticFiles, tally: Tally): Promise<void> {
   for (const lang of langs) {
-    const fill = tallyFill(lang, tally);
+    const fill = countIn(lang, tally);
     for (const path of countedPages) {
-      const page = await app.site.page(lang, path);
-      await files.replace(localPath(lang, path), fillPage(page, fill));
+      await files.replace(localPath(lang, path), fill(await app.site.page(lang, path)));
     }
   }
 }

@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import { createMeters } from '../app/meters.ts';
-import { fillPage } from '../http/page.ts';
+import { withoutCount } from '../counts/tally-fill.ts';
 import { securityHeaders } from '../security/headers.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
@@ -28,8 +28,7 @@ async function main(): Promise<void> {
   process.stdout.on('error', () => {});
   const config = readConfig(process.env);
   const app = createApp(config, { meters: config.metricsToken ? createMeters() : null });
-  const bare = (page: string) => fillPage(page, {});
-  const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl), bare);
+  const files = await loadStaticFiles('dist', securityHeaders(config.siteUrl), withoutCount);
   const { doors, jobs } = await loadDoors();
   const server = createSiteServer(app, { files, doors });
   await migrateNowOrLater(app);

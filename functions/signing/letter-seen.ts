@@ -1,10 +1,19 @@
 import type { CampaignFacts } from '../../src/campaign/campaign.ts';
 import { versionSeen } from '../../src/campaign/letter.ts';
-import type { Problem, Sent } from '../forms/form-again.ts';
+import { signBoxes, signFields } from '../../src/campaign/sign-form.ts';
+import type { OwnForm, Problem, Sent } from '../forms/form-again.ts';
 import type { Submission } from '../http/form.ts';
 
 /** The field in which a form names the version of the letter that its signer saw. */
-export const versionField = 'version';
+const versionField = 'version';
+
+/** The form under the letter, which says with which version it was opened. */
+export const signPage: OwnForm = {
+  path: '/letter/',
+  fields: signFields,
+  boxes: signBoxes,
+  carried: [versionField],
+};
 
 /**
  * What is wrong with a form that was not opened on the text that is open here; null where it was.

@@ -5,7 +5,8 @@ import {
   receiveSignature,
   type SignDecision,
 } from '../../src/campaign/signature.ts';
-import { judgeForms } from '../forms/judge-forms.ts';
+import { type CountedForm, judgeForms } from '../forms/judge-forms.ts';
+import { takeForms } from '../forms/take-forms.ts';
 import { keepLetterText } from '../store/letter-texts.ts';
 import { inTransaction, type Store } from '../store/open.ts';
 import { type NewMail, queueMails } from '../store/outbox.ts';
@@ -14,10 +15,17 @@ import {
   findByMailbox,
   insertPending,
   renewWithdrawn,
-  type SignRequest,
+  type SignedForm,
   updatePending,
 } from '../store/pending-signatures.ts';
 import { keepSentences } from '../store/sentences.ts';
+
+/** A signed form that passed its schema, with all that is needed to judge and to record it. */
+export interface SignRequest extends SignedForm, CountedForm {
+  /** The versions that count as one letter, the oldest first; the last is this one's. */
+  joined: readonly string[];
+  open: boolean;
+}
 
 /** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
 export type SignResult =
@@ -50,6 +58,9 @@ export async function receiveSignatures(
   textsKept.set(store, kept);
   return results;
 }
+
+/** Takes one signed form; those that come together share a commit. */
+export const takeSigned = takeForms('sign', receiveSignatures);
 
 async function receiveWithin(
   within: Store,

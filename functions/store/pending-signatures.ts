@@ -2,22 +2,18 @@ import { sql } from 'kysely';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
-import type { CountedForm } from '../forms/judge-forms.ts';
 import type { LetterVersion } from './letter-texts.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 import type { Sentence } from './sentences.ts';
 
-/** A form that passed its schema, with all that is needed to record it. */
-export interface SignRequest extends CountedForm {
+/** What is recorded of a signed form. */
+export interface SignedForm {
   form: SignForm;
   lang: string;
   /** The text that was open, which its signer saw. */
   letter: LetterVersion;
-  /** The versions that count as one letter, the oldest first; the last is this one's. */
-  joined: readonly string[];
-  open: boolean;
   now: Date;
   /** What stands for the mailbox: under the present secret, and under those before it. */
   mailboxes: readonly [string, ...string[]];
@@ -48,7 +44,7 @@ export async function findByMailbox(
 /** Inserts pending signatures; answers the ids of those that nobody else had inserted meanwhile. */
 export async function insertPending(
   { db, engine }: Store,
-  signatures: readonly { id: string; request: SignRequest }[],
+  signatures: readonly { id: string; request: SignedForm }[],
 ): Promise<ReadonlySet<string>> {
   if (signatures.length === 0) return new Set();
   const rows = signatures
@@ -90,7 +86,7 @@ const pendingColumns: Columns<PendingRow> = {
   created_at: 'text',
 };
 
-function pendingRow(id: string, request: SignRequest): PendingRow {
+function pendingRow(id: string, request: SignedForm): PendingRow {
   const at = request.now.toISOString();
   return {
     id,
@@ -104,7 +100,7 @@ function pendingRow(id: string, request: SignRequest): PendingRow {
 }
 
 /** What a signer may still change by sending the form again before confirming. */
-function detailsOf({ form, lang, letter, mailboxes, address, agreed, now }: SignRequest) {
+function detailsOf({ form, lang, letter, mailboxes, address, agreed, now }: SignedForm) {
   return {
     letter: letter.letter,
     version: letter.version,
@@ -124,11 +120,7 @@ function detailsOf({ form, lang, letter, mailboxes, address, agreed, now }: Sign
 }
 
 /** The last form before the confirmation counts: it is what the confirming page shows. */
-export async function updatePending(
-  { db }: Store,
-  id: string,
-  request: SignRequest,
-): Promise<void> {
+export async function updatePending({ db }: Store, id: string, request: SignedForm): Promise<void> {
   await db
     .updateTable('signatures')
     .set({ ...detailsOf(request), agreed_show_at: null })
@@ -141,7 +133,7 @@ export async function updatePending(
 export async function renewWithdrawn(
   { db }: Store,
   id: string,
-  request: SignRequest,
+  request: SignedForm,
 ): Promise<void> {
   const at = request.now.toISOString();
   const never = { agreed_show_at: null, confirmed_at: null, ended_at: null, reminded_at: null };

@@ -5,8 +5,7 @@ import { directory } from '../../src/directory/representatives.ts';
 import { defaultLang, isLang, type Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import { planFrom } from '../outbox/deliver-message.ts';
-import { findToken } from '../signing/find-by-token.ts';
+import { findToken } from '../app/tokens.ts';
 import { confirmMessage } from '../store/confirm-messages.ts';
 import { usedFrom } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
@@ -15,6 +14,7 @@ import type { MessageRow } from '../store/schema.ts';
 import { chosenBy, composePath } from './chosen.ts';
 import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
 import { composeRow, officialPage, recipientName } from './message-parts.ts';
+import { planFrom } from './plan.ts';
 
 /** A token's message, and whether its representative can still be written to. */
 export interface FoundMessage {

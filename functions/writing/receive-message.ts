@@ -6,6 +6,7 @@ import {
   writingRules,
 } from '../../src/campaign/writing.ts';
 import { type CountedForm, judgeForms } from '../forms/judge-forms.ts';
+import { takeForms } from '../forms/take-forms.ts';
 import {
   countMessageMail,
   findMessagesOf,
@@ -79,6 +80,9 @@ export async function receiveWritten(
     return results;
   });
 }
+
+/** Takes one message; those that come together share a commit. */
+export const takeWritten = takeForms('write', receiveWritten);
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
 function decide(request: WriteRequest, busy: boolean, known: Map<string, KnownMessage[]>): Decided {

@@ -1,4 +1,4 @@
-import type { SignRequest } from '../../functions/store/pending-signatures.ts';
+import type { SignRequest } from '../../functions/signing/receive-signatures.ts';
 import type { Limit } from '../../src/campaign/limits.ts';
 import { type SignForm, signForm } from '../../src/campaign/sign-form.ts';
 
