@@ -1,26 +1,25 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadDoors } from '../functions/runtime/doors.ts';
 import { jobIntervals } from '../src/campaign/jobs.ts';
 import { mailKinds } from '../src/campaign/outbox.ts';
+import {
+  byType,
+  drawRooms,
+  functionFiles,
+  functionRooms,
+  guide,
+  importsOf,
+  inCircles,
+  pictureInGuide,
+} from './support/rooms.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const files = globSync(['src/**/*.{ts,astro}', 'functions/**/*.{ts,mjs}']).sort();
 const doors = globSync('functions/*.ts').sort();
-
-/** Static, dynamic and type imports, exports from, and the scripts of a component. */
-const importPattern =
-  /(?:\bfrom\s*|^\s*import\s+|\bimport\s*\(\s*|<script[^>]*\ssrc=)(['"])([^'"]+)\1/gm;
-
-/** What a file imports: a package by its name, a file by its path from the root. */
-function importsOf(file: string): string[] {
-  return [...read(file).matchAll(importPattern)].map(([, , target = '']) =>
-    target.startsWith('.') ? join(dirname(file), target) : target,
-  );
-}
 
 /** All imports from one place into another: "file -> target". Places are the starts of paths. */
 function arrows(from: string, to: (target: string) => boolean): string[] {
@@ -98,17 +97,49 @@ describe('imports', () => {
     expect(others.flatMap((file) => arrows(file, into(place)))).toEqual([]);
   });
 
-  it('never lead from the store to the mail, or back', () => {
-    expect(arrows('functions/store/', into('functions/mail/'))).toEqual([]);
-    expect(arrows('functions/mail/', into('functions/store/'))).toEqual([]);
+  it('between rooms of functions are those that the guide draws, each pair of them', () => {
+    const drawn = drawRooms(functionRooms());
+    expect(pictureInGuide(), `${guide} is drawn anew by: node tests/support/rooms.ts`).toBe(drawn);
+  });
+
+  it('never run in a circle, between the rooms of functions or between their files', () => {
+    expect(
+      inCircles(
+        new Map([
+          ['a', new Set(['b'])],
+          ['b', new Set(['a'])],
+          ['c', new Set('a')],
+        ]),
+      ),
+    ).toEqual(['a', 'b']);
+    expect(functionRooms().size).toBeGreaterThan(10);
+    expect(inCircles(functionRooms())).toEqual([]);
+    expect(inCircles(functionFiles())).toEqual([]);
+  });
+
+  it.each([
+    'http',
+    'store',
+    'mail',
+    'security',
+  ])('never lead from functions/%s, a leaf, to another room than security', (leaf) => {
+    const imported = functionRooms().get(leaf);
+    expect(imported && [...imported].filter((room) => room !== 'security')).toEqual([]);
+  });
+
+  it.each([
+    'runtime',
+    'commands',
+  ])('never lead from another room of functions to functions/%s', (outermost) => {
+    const importers = [...functionRooms()].filter(([, rooms]) => rooms.has(outermost));
+    expect(importers.map(([room]) => room)).toEqual([]);
   });
 
   it('never lead from a room to a door', () => {
     const rooms = files.filter((file) => /^functions\/.+\//.test(file));
     const toDoors = (target: string) => doors.includes(target);
     const found = rooms.flatMap((file) => arrows(file, toDoors));
-    // Development loads each door anew, and needs its type.
-    expect(found).toEqual(['functions/runtime/dev.ts -> functions/deliver-outbox.ts']);
+    expect(found).toEqual([byType]);
   });
 
   it('never lead to tests', () => {

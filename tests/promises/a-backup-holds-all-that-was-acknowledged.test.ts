@@ -6,9 +6,9 @@ import { closeStore, openStore, type Store } from '../../functions/store/open.ts
 import { countRows } from '../../functions/store/restore.ts';
 import { readCounts } from '../support/counts.ts';
 import { type EngineName, makeDatabase } from '../support/databases.ts';
-import { runOffice } from '../support/office-command.ts';
 import { openVersion } from '../support/open-letter.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
+import { runCommand } from '../support/run-command.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
 
 const ways: readonly [EngineName, EngineName][] = [
@@ -86,7 +86,7 @@ it.each(ways)(
     await people.enough;
     const before = { signed: [...people.signed], confirmed: people.confirmed.length };
 
-    const backup = await runOffice('backup', settings, file);
+    const backup = await runCommand('backup', settings, file);
     expect(backup.errors).toBe('');
     expect(backup.code).toBe(0);
     const meanwhile = people.signed.length - before.signed.length;
@@ -94,7 +94,7 @@ it.each(ways)(
     expect(meanwhile).toBeGreaterThan(0);
     expect(await site.stop()).toBe(0);
 
-    const restored = await runOffice('restore', { ...settings, DATABASE_URL: target.url }, file);
+    const restored = await runCommand('restore', { ...settings, DATABASE_URL: target.url }, file);
     expect(restored.errors).toBe('');
     const store = openStore(target.url);
     const counts = await countsOf(store, backup.out);

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** What a command of the office printed, and its exit code. */
+/** What a command of campaigners printed, and its exit code. */
 export interface Ended {
   code: number | null;
   out: string;
   errors: string;
 }
 
-/** Runs a command of the office as `npm run` does, in a process of its own. */
-export async function runOffice(
+/** Runs a command of campaigners as `npm run` does, in a process of its own. */
+export async function runCommand(
   command: string,
   settings: Record<string, string>,
   ...args: string[]
