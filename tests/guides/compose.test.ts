@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig, settingNames } from '../../functions/runtime/config.ts';
+import { readConfig, settingNames } from '../../functions/app/config.ts';
 import { readDockerfile, said } from '../support/dockerfile.ts';
 
 const serviceShape = z.object({

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { settingNames } from '../../functions/runtime/config.ts';
+import { settingNames } from '../../functions/app/config.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');

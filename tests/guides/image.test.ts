@@ -14,7 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { settingNames } from '../../functions/runtime/config.ts';
+import { settingNames } from '../../functions/app/config.ts';
 import { copies, listed, readDockerfile, said } from '../support/dockerfile.ts';
 import { freePort } from '../support/free-port.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
