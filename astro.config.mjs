@@ -9,6 +9,7 @@ import { linkTerms } from './src/build/link-terms.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
+import { topicPages } from './src/build/topic-pages.ts';
 import { defaultLang, langs } from './src/i18n/locales.ts';
 
 const subsets = {
@@ -56,6 +57,7 @@ export default defineConfig({
   integrations: [
     checkedContent(),
     mdx(),
+    topicPages('treaty'),
     functionsInDev(),
     ownHashes(),
     searchIndex(searchWordsOf),

@@ -3,7 +3,6 @@ import { file, glob } from 'astro/loaders';
 import type { z } from 'zod';
 import { campaignSchema } from './campaign/campaign.ts';
 import { factSchema, sourceSchema } from './campaign/fact.ts';
-import { stateSchema } from './campaign/state.ts';
 import {
   explainerSchema,
   letterSchema,
@@ -13,6 +12,7 @@ import {
   updateSchema,
 } from './campaign/texts.ts';
 import { voiceSchema } from './campaign/voice.ts';
+import { stateSchema } from './topics/treaty/rules/state.ts';
 
 /** One MDX file a language and text, in `content/<folder>/<lang>/`; its id is `<lang>/<name>`. */
 function texts<Schema extends z.ZodType>(folder: string, schema: Schema) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { correctionSchema, versionSchema } from './corrections.ts';
+import { situations } from './message.ts';
 import { wholeDay as day } from './partial-date.ts';
-import { treatyStatuses } from './treaty.ts';
 
 const voiceIds = z.array(z.string()).default([]);
 
@@ -85,7 +85,7 @@ export const campaignFactsSchema = campaignSchema
       .describe('Texts that no named human has read in their language yet, by their files'),
     languages: z.array(z.string()).min(1),
     situations: z
-      .record(z.string(), z.enum(treatyStatuses))
+      .record(z.string(), z.enum(situations))
       .default({})
       .describe('Where each country with representatives stands, on the day of the build'),
   });

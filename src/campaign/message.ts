@@ -1,8 +1,9 @@
 import { wordsOf } from './similarity.ts';
-import type { TreatyStatus } from './treaty.ts';
+
+export const situations = ['party', 'left', 'never-joined'] as const;
 
 /** Where the country of a representative stands. */
-export type Situation = TreatyStatus;
+export type Situation = (typeof situations)[number];
 
 /** The sentences of `content/messages/<lang>.json`, with places such as `{name}`. */
 export interface MessageFrame {

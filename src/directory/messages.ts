@@ -7,8 +7,7 @@ import lt from '../../content/messages/lt.json' with { type: 'json' };
 import lv from '../../content/messages/lv.json' with { type: 'json' };
 import pl from '../../content/messages/pl.json' with { type: 'json' };
 import uk from '../../content/messages/uk.json' with { type: 'json' };
-import type { Situation } from '../campaign/message.ts';
-import { treatyStatuses } from '../campaign/treaty.ts';
+import { type Situation, situations } from '../campaign/message.ts';
 
 const bySituation = z.strictObject({
   left: z.string(),
@@ -33,7 +32,7 @@ const frameSchema = z.strictObject({
 
 const reasonSchema = z.strictObject({
   id: z.string(),
-  situations: z.array(z.enum(treatyStatuses)).min(1),
+  situations: z.array(z.enum(situations)).min(1),
   sources: z.array(z.string()).min(1),
   facts: z.array(z.string()).default([]),
 });

@@ -4,7 +4,7 @@ import { letterAsText } from '../campaign/letter.ts';
 import { langs } from '../i18n/locales.ts';
 import { getDrafts } from '../i18n/texts.ts';
 import { getCampaign, getOriginalLetter } from '../site/campaign.ts';
-import { situations } from '../site/situations.ts';
+import { situations } from '../topics/treaty/site/situations.ts';
 
 /** What the functions need to know of the campaign; public, because none of it is secret. */
 export const GET: APIRoute = async ({ site }) => {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import satori from 'satori';
 import sharp from 'sharp';
-import { statusOn, type TreatyStatus } from '../campaign/treaty.ts';
+import { statusOn, type TreatyStatus } from '../topics/treaty/rules/treaty.ts';
+import { namedStates } from '../topics/treaty/site/states.ts';
 import { getCampaign } from './campaign.ts';
 import { kept } from './kept.ts';
 import type { SharePage } from './share-pages.ts';
-import { namedStates } from './states.ts';
 import { today } from './today.ts';
 
 const colours = { paper: '#f7f4ec', ink: '#191611', soft: '#4f4839', signal: '#c2121f' };

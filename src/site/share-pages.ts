@@ -1,10 +1,10 @@
-import { statusOn } from '../campaign/treaty.ts';
 import { type Lang, langs } from '../i18n/locales.ts';
 import { getText, getTexts } from '../i18n/texts.ts';
 import { type StringKey, translator } from '../i18n/translate.ts';
+import { statusOn } from '../topics/treaty/rules/treaty.ts';
+import { namedStates } from '../topics/treaty/site/states.ts';
 import { getCampaign } from './campaign.ts';
 import { getTerms } from './glossary.ts';
-import { namedStates } from './states.ts';
 import { today } from './today.ts';
 import { getUpdates } from './updates.ts';
 

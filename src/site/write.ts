@@ -9,7 +9,7 @@ import {
 import { frameOf } from '../directory/messages.ts';
 import { directory } from '../directory/representatives.ts';
 import { everyLang } from '../i18n/texts.ts';
-import { situations } from './situations.ts';
+import { situations } from '../topics/treaty/site/situations.ts';
 import { today } from './today.ts';
 
 /** A representative with its body, and whether it can be written to on the day of the build. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { childrenOf, type Element, parseXml } from '../../src/authoring/representatives/xml.ts';
 import { factSchema, sourceSchema, sourcesOf } from '../../src/campaign/fact.ts';
 import { partialDate, wholeDay } from '../../src/campaign/partial-date.ts';
-import { regions } from '../../src/campaign/state.ts';
 import { langs, localPath } from '../../src/i18n/locales.ts';
+import { regions } from '../../src/topics/treaty/rules/state.ts';
 import { isBuilt, pageAt, read, siteUrl } from '../support/pages.ts';
 import { textOf } from '../support/xml.ts';
 

@@ -1,3 +1,4 @@
+import { checkStates } from '../../topics/treaty/check/states.ts';
 import { checkBasis } from './basis.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCitations } from './citations.ts';
@@ -11,7 +12,6 @@ import { checkPictures } from './pictures.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSigns } from './signs.ts';
 import { checkSources } from './sources.ts';
-import { checkStates } from './states.ts';
 import { checkTerms } from './terms.ts';
 import { checkTexts } from './texts.ts';
 import { checkUpdates } from './updates.ts';

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type Campaign, campaignSchema } from '../../campaign/campaign.ts';
 import { type Fact, factSchema, type Source, sourceSchema } from '../../campaign/fact.ts';
 import { countrySchema } from '../../campaign/representative.ts';
-import { type State, stateSchema } from '../../campaign/state.ts';
 import {
   explainerSchema,
   letterSchema,
@@ -14,6 +13,7 @@ import {
   updateSchema,
 } from '../../campaign/texts.ts';
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
+import { type State, stateSchema } from '../../topics/treaty/rules/state.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readJson } from './json.ts';

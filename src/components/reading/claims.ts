@@ -1,5 +1,5 @@
+import Count from '../../topics/treaty/components/Count.astro';
 import Cite from '../facts/Cite.astro';
-import Count from '../facts/Count.astro';
 import Fact from '../facts/Fact.astro';
 
 /** What the text of the home page may use: charts would weigh on its first view. */

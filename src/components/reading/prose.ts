@@ -1,7 +1,7 @@
-import CasualtiesChart from '../charts/CasualtiesChart.astro';
-import FundingChart from '../charts/FundingChart.astro';
-import VotesChart from '../charts/VotesChart.astro';
-import WhoIsHurtChart from '../charts/WhoIsHurtChart.astro';
+import CasualtiesChart from '../../topics/treaty/charts/CasualtiesChart.astro';
+import FundingChart from '../../topics/treaty/charts/FundingChart.astro';
+import VotesChart from '../../topics/treaty/charts/VotesChart.astro';
+import WhoIsHurtChart from '../../topics/treaty/charts/WhoIsHurtChart.astro';
 import Picture from '../pictures/Picture.astro';
 import Voice from '../voices/Voice.astro';
 import { claimComponents } from './claims.ts';
