@@ -57,11 +57,11 @@ describe('a mailto link', () => {
     expect(read(mailtoLink({ ...mail, body: 'One \ud83d' }))).toMatchObject({ body: 'One \ufffd' });
   });
 
-  it('fits with 1,900 characters in all, not with one more', () => {
+  it('fits with 2,000 characters in all, not with one more', () => {
     const rest = mailtoLink({ ...mail, body: '' }).length;
     const link = (length: number) => mailtoLink({ ...mail, body: 'x'.repeat(length - rest) });
-    expect(link(1900)).toHaveLength(1900);
-    expect(mailtoFits(link(1900))).toBe(true);
-    expect(mailtoFits(link(1901))).toBe(false);
+    expect(link(2000)).toHaveLength(2000);
+    expect(mailtoFits(link(2000))).toBe(true);
+    expect(mailtoFits(link(2001))).toBe(false);
   });
 });
