@@ -1,4 +1,4 @@
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 import { keepSentences, type Sentence } from './sentences.ts';

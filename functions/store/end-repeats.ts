@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isOneOf } from './bulk.ts';
 import { endSignatures } from './end-signatures.ts';
 import { stepGap, stepSize } from './in-steps.ts';
-import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 

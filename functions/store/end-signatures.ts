@@ -1,5 +1,5 @@
 import type { RemovalReason } from '../../src/campaign/removals.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import { recordRemovals } from './removals.ts';
 import type { SignatureRow } from './schema.ts';

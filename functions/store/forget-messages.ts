@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { keptFor } from '../../src/campaign/message-keeping.ts';
+import { isOneOf } from './bulk.ts';
 import { deleteFound, holding, inSteps } from './in-steps.ts';
-import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { MessageRow, Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { isOneOf } from './bulk.ts';
 import { deleteFound } from './in-steps.ts';
-import { isOneOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import { type Engine, inTransaction, type Store } from './open.ts';
 import type { Schema } from './schema.ts';
 

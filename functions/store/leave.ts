@@ -1,6 +1,6 @@
+import { isOneOf } from './bulk.ts';
 import { giveBackPlace } from './delivery-days.ts';
 import { endSignatures } from './end-signatures.ts';
-import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { lockRecipient } from './recipients.ts';
 import { rowsOfSupporter, type Supporter } from './supporters.ts';

@@ -1,4 +1,4 @@
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import type { LetterTextRow } from './schema.ts';
 

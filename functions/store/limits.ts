@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Counted, Limit } from '../../src/campaign/limits.ts';
+import { type Columns, listOf, rowsOf } from './bulk.ts';
 import { deleteFound } from './in-steps.ts';
-import { type Columns, listOf, rowsOf } from './many.ts';
 import type { Store } from './open.ts';
 import type { LimitRow } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { mayMailAgain } from '../../src/campaign/signature.ts';
 import type { KnownMessage } from '../../src/campaign/writing.ts';
-import { type Columns, isOneOf, listOf, rowsOf } from './many.ts';
+import { type Columns, isOneOf, listOf, rowsOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import { type NewMail, queueMails } from './outbox.ts';
 import type { MessageRow } from './schema.ts';

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import { type AfterFailure, type MailKind, outboxRules } from '../../src/campaign/outbox.ts';
-import { type Columns, listOf, rowsOf } from './many.ts';
+import { type Columns, listOf, rowsOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import type { OutboxRow } from './schema.ts';
 

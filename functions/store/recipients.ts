@@ -1,5 +1,5 @@
 import { afterBounce, type Recipient } from '../../src/campaign/writing.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { signingRules } from '../../src/campaign/signature.ts';
+import { isOneOf } from './bulk.ts';
 import { holding } from './in-steps.ts';
-import { isOneOf } from './many.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 

@@ -1,5 +1,5 @@
 import type { RemovalCount, RemovalReason } from '../../src/campaign/removals.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
 
 /** Adds to the public record of signatures that ended, in the transaction that ends them. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listOf, rowsOf } from './many.ts';
+import { listOf, rowsOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import { type Row, type Table, tablesOf } from './tables.ts';
 

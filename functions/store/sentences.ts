@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Columns, listOf, rowsOf } from './many.ts';
+import { type Columns, listOf, rowsOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import type { SentenceRow } from './schema.ts';
 

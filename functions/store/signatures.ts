@@ -1,5 +1,5 @@
 import { mayMailAgain } from '../../src/campaign/signature.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { countMail } from './pending-signatures.ts';

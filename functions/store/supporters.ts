@@ -1,5 +1,5 @@
 import { nameKey } from '../../src/campaign/person-name.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import { findMessage } from './messages.ts';
 import type { Store } from './open.ts';
 import type { MessageRow, SentenceRow, SignatureRow } from './schema.ts';

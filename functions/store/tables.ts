@@ -1,4 +1,4 @@
-import type { Columns } from './many.ts';
+import type { Columns } from './bulk.ts';
 import type { Store } from './open.ts';
 
 /** A row of any table. */

@@ -1,6 +1,6 @@
 import type { Counted } from '../../src/campaign/published-counts.ts';
 import type { RecentName } from '../../src/campaign/tally.ts';
-import { isOneOf } from './many.ts';
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
 
 /** Rows over which one country's count is spread; two confirmations rarely want the same one. */
