@@ -24,12 +24,12 @@ export async function backup(
   now: Date,
 ): Promise<{ rows: Counts; bytes: number }> {
   if (!isThere(databaseUrl)) throw new BackupError(`There is no database at ${databaseUrl}.`);
-  const made = await inSnapshot(databaseUrl, async (within) => {
-    const done = (await migrationsOf(within)).filter((one) => one.done);
+  const made = await inSnapshot(databaseUrl, async (tx) => {
+    const done = (await migrationsOf(tx)).filter((one) => one.done);
     const migrations = done.map(({ name }) => name);
-    const tables = await tablesOf(within);
-    const about = { madeAt: now.toISOString(), engine: within.engine, key: keyMark(keys) };
-    return writeBackup(file, { ...about, migrations }, pagesOf(within, tables));
+    const tables = await tablesOf(tx);
+    const about = { madeAt: now.toISOString(), engine: tx.engine, key: keyMark(keys) };
+    return writeBackup(file, { ...about, migrations }, pagesOf(tx, tables));
   });
   const rows = Object.values(made.rows).reduce((sum, count) => sum + count, 0);
   if ('job_runs' in made.rows) {
@@ -41,11 +41,11 @@ export async function backup(
   return made;
 }
 
-async function* pagesOf(within: Store, tables: readonly Table[]): AsyncGenerator<Page> {
+async function* pagesOf(tx: Store, tables: readonly Table[]): AsyncGenerator<Page> {
   for (const { name: table } of tables) {
     // One without rows is named too: a restored store is counted against every name.
     yield { table, rows: [] };
-    for await (const rows of readRows(within, table)) yield { table, rows };
+    for await (const rows of readRows(tx, table)) yield { table, rows };
   }
 }
 

@@ -27,7 +27,7 @@ export async function correctLetter({ databaseUrl, facts, content, today }: Corr
   const present = readLetter(content);
   if (!present) return done(false, `The head of ${file} has a mistake: npm run build names it.`);
   const version = await letterVersion(present);
-  const texts = await inSnapshot(databaseUrl, (within) => readKeptTexts(within, facts.letter));
+  const texts = await inSnapshot(databaseUrl, (tx) => readKeptTexts(tx, facts.letter));
   // The last text that people signed, or that a correction made of it.
   const signed = texts
     .filter((text) => text.confirmed > 0 || facts.joined.includes(text.version))

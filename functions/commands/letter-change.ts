@@ -14,8 +14,8 @@ export async function seeEarlier(databaseUrl: string, facts: CampaignFacts): Pro
   if (!isThere(databaseUrl)) return { unseen: 'There is no database here.' };
   const { letter, joined } = facts;
   try {
-    const read = (within: Parameters<typeof readEarlierTexts>[0]) =>
-      readEarlierTexts(within, letter, joined);
+    const read = (tx: Parameters<typeof readEarlierTexts>[0]) =>
+      readEarlierTexts(tx, letter, joined);
     return { earlier: await inSnapshot(databaseUrl, read) };
   } catch {
     return { unseen: 'The database does not answer, or is older than this version of the site.' };

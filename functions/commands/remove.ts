@@ -113,9 +113,7 @@ async function end(
   for (const batch of batches) {
     const began = performance.now();
     const ending = { as: 'removed', reason, now: now() } as const;
-    ended += await inTransaction(store, (within) =>
-      endSignatures(within, batch.split(' '), ending),
-    );
+    ended += await inTransaction(store, (tx) => endSignatures(tx, batch.split(' '), ending));
     // As long a pause as it took: who signs meanwhile finds the store free half of the time.
     if (batches.length > 1) await sleep(performance.now() - began);
   }

@@ -41,9 +41,9 @@ export async function restore(
   const store = openStore(databaseUrl, 1);
   try {
     await prepare(store, header);
-    const restored = await inTransaction(store, async (within) => {
-      const rows = await fill(within, file);
-      return { rows, held: resume ? 0 : await holdDue(within) };
+    const restored = await inTransaction(store, async (tx) => {
+      const rows = await fill(tx, file);
+      return { rows, held: resume ? 0 : await holdDue(tx) };
     });
     await migrate(store);
     return restored;
@@ -85,22 +85,22 @@ async function prepare(store: Store, { migrations }: BackupHeader): Promise<void
   await migrateTo(store, migrations.at(-1) ?? '');
 }
 
-async function fill(within: Store, file: string): Promise<Counts> {
-  const tables = new Map((await tablesOf(within)).map((table) => [table.name, table]));
+async function fill(tx: Store, file: string): Promise<Counts> {
+  const tables = new Map((await tablesOf(tx)).map((table) => [table.name, table]));
   const { pages } = await openBackup(file);
   for (;;) {
     const { done, value } = await pages.next();
-    if (done) return counted(within, value);
+    if (done) return counted(tx, value);
     const table = tables.get(value.table);
     if (!table) throw new BackupError(`The backup has a table ${value.table}, which is unknown.`);
-    await fillTable(within, table, value.rows);
+    await fillTable(tx, table, value.rows);
   }
 }
 
 /** The rows of each table, where they are as many as the backup says. */
-async function counted(within: Store, rows: Counts): Promise<Counts> {
+async function counted(tx: Store, rows: Counts): Promise<Counts> {
   for (const [table, count] of Object.entries(rows)) {
-    const found = await countRows(within, table);
+    const found = await countRows(tx, table);
     if (found !== count) throw new Error(`${table} has ${found} rows instead of ${count}.`);
   }
   return rows;

@@ -27,7 +27,7 @@ export interface Judgement {
 
 /** Counts forms, in the transaction that records them, and judges each by the rules. */
 export async function judgeForms(
-  within: Store,
+  tx: Store,
   forms: readonly CountedForm[],
   now: Date,
 ): Promise<Judgement[]> {
@@ -36,7 +36,7 @@ export async function judgeForms(
     sameMailbox,
     ...(proof ? [proof] : []),
   ]);
-  const counts = (await countUses(within, uses, now)).values();
+  const counts = (await countUses(tx, uses, now)).values();
   return forms.map(({ network, sameMailbox, marks, proof }) => {
     const counted = ({ limit }: Use) => {
       const count = counts.next().value;

@@ -95,11 +95,11 @@ async function recordFailed(
   const { attempts, createdAt } = mail;
   const after = afterFailure(failure, { attempts, createdAt, now });
   const refused = failure === 'permanent' && /^\d+$/.test(code);
-  await inTransaction(app.store, async (within) => {
-    await markFailed(within, mail, { after, failure: code, now });
+  await inTransaction(app.store, async (tx) => {
+    await markFailed(tx, mail, { after, failure: code, now });
     if (after.state !== 'failed') return;
-    await markMessageFailed(within, row.id, { failure: code, now, tell: 'message-failed' });
-    if (refused) await countBounce(within, row.representative, now);
+    await markMessageFailed(tx, row.id, { failure: code, now, tell: 'message-failed' });
+    if (refused) await countBounce(tx, row.representative, now);
   });
   app.log('mail-failed', { message: mail.kind, code, next: after.state });
   return 'failed';

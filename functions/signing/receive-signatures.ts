@@ -50,9 +50,9 @@ export async function receiveSignatures(
   const kept = textsKept.get(store) ?? new Set();
   const texts = new Map(requests.map(({ letter }) => [letter.version, letter]));
   const missing = [...texts.values()].filter(({ version }) => !kept.has(version));
-  const results = await inTransaction(store, async (within) => {
-    for (const text of missing) await keepLetterText(within, text, requests[0]?.now ?? new Date(0));
-    return receiveWithin(within, requests);
+  const results = await inTransaction(store, async (tx) => {
+    for (const text of missing) await keepLetterText(tx, text, requests[0]?.now ?? new Date(0));
+    return receiveWithin(tx, requests);
   });
   for (const { version } of missing) kept.add(version);
   textsKept.set(store, kept);
@@ -62,14 +62,11 @@ export async function receiveSignatures(
 /** Takes one signed form; those that come together share a commit. */
 export const takeSigned = takeForms('sign', receiveSignatures);
 
-async function receiveWithin(
-  within: Store,
-  requests: readonly SignRequest[],
-): Promise<SignResult[]> {
+async function receiveWithin(tx: Store, requests: readonly SignRequest[]): Promise<SignResult[]> {
   const now = requests[0]?.now ?? new Date(0);
-  const judged = await judgeForms(within, requests, now);
+  const judged = await judgeForms(tx, requests, now);
   const known = await findByMailbox(
-    within,
+    tx,
     requests.flatMap(({ mailboxes }) => mailboxes),
   );
   const decided: Decided[] = [];
@@ -81,7 +78,7 @@ async function receiveWithin(
     decided.push(one);
     return { outcome: one.decision.outcome };
   });
-  await record(within, decided);
+  await record(tx, decided);
   return results;
 }
 
@@ -118,24 +115,24 @@ function decide(
 }
 
 /** Writes what was decided. A signature that another process made meanwhile is left as it is, and not mailed twice. */
-async function record(within: Store, decided: readonly Decided[]): Promise<void> {
+async function record(tx: Store, decided: readonly Decided[]): Promise<void> {
   const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
   const agreed = recorded.flatMap(({ request: { agreed: a } }) => [a.count, a.show, a.updates]);
   const now = decided[0]?.request.now ?? new Date(0);
   await keepSentences(
-    within,
+    tx,
     agreed.filter((sentence) => sentence !== null),
     now,
   );
   const fresh = decided.filter(({ decision }) => decision.record === 'insert');
-  const made = await insertPending(within, fresh);
+  const made = await insertPending(tx, fresh);
   const elsewhere = new Set(fresh.filter(({ id }) => !made.has(id)).map(({ id }) => id));
   for (const { request, decision, id } of decided) {
-    if (decision.record === 'update') await updatePending(within, id, request);
-    if (decision.record === 'renew') await renewWithdrawn(within, id, request);
-    if (decision.record !== 'insert' && decision.mail) await countMail(within, id, request.now);
+    if (decision.record === 'update') await updatePending(tx, id, request);
+    if (decision.record === 'renew') await renewWithdrawn(tx, id, request);
+    if (decision.record !== 'insert' && decision.mail) await countMail(tx, id, request.now);
   }
-  await queueMails(within, mailsOf(decided, elsewhere), now);
+  await queueMails(tx, mailsOf(decided, elsewhere), now);
 }
 
 function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {

@@ -14,7 +14,7 @@ const pageSize = 1000;
  */
 export async function inSnapshot<T>(
   databaseUrl: string,
-  read: (within: Store) => Promise<T>,
+  read: (tx: Store) => Promise<T>,
 ): Promise<T> {
   const store = openReader(databaseUrl);
   try {
@@ -40,8 +40,8 @@ export function isThere(databaseUrl: string): boolean {
 }
 
 /** All rows of a table, a page at a time, in a snapshot: however many there are, memory holds one page. */
-export function readRows(within: Store, table: string): AsyncGenerator<Row[]> {
-  return within.engine === 'postgres' ? byCursor(within, table) : byRowid(within, table);
+export function readRows(tx: Store, table: string): AsyncGenerator<Row[]> {
+  return tx.engine === 'postgres' ? byCursor(tx, table) : byRowid(tx, table);
 }
 
 async function* byCursor({ db }: Store, table: string): AsyncGenerator<Row[]> {

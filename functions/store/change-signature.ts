@@ -20,9 +20,9 @@ export interface Change {
  * consent that was given before stays as it was given.
  */
 export async function changeSignature(store: Store, id: string, change: Change): Promise<boolean> {
-  return inTransaction(store, async (within) => {
+  return inTransaction(store, async (tx) => {
     const { affiliation, comment, show, now } = change;
-    const { db } = within;
+    const { db } = tx;
     // This holds the row: a confirmation at the same moment comes wholly before or after.
     const row = await db
       .updateTable('signatures')
@@ -38,8 +38,8 @@ export async function changeSignature(store: Store, id: string, change: Change):
       .set({ ...shown, ...updating(row, change) })
       .where('id', '=', id)
       .execute();
-    if (show && row.agreed_show === null) await keepSentences(within, [show], now);
-    await publish(within, row, show !== null);
+    if (show && row.agreed_show === null) await keepSentences(tx, [show], now);
+    await publish(tx, row, show !== null);
     return true;
   });
 }

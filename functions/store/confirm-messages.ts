@@ -29,9 +29,9 @@ export async function confirmMessage(
   id: string,
   { now, plan, hold: rule }: { now: Date; plan: PlanDelivery; hold?: HoldRule },
 ): Promise<Confirmation> {
-  return inTransaction(store, async (within) => {
-    const hold = rule ? await isHeld(within, id, rule) : false;
-    const row = await within.db
+  return inTransaction(store, async (tx) => {
+    const hold = rule ? await isHeld(tx, id, rule) : false;
+    const row = await tx.db
       .updateTable('messages')
       .set({ status: hold ? 'held' : 'queued', confirmed_at: now.toISOString() })
       .where('id', '=', id)
@@ -39,27 +39,27 @@ export async function confirmMessage(
       .returningAll()
       .executeTakeFirst();
     if (!row) return { confirmed: false, at: null };
-    return { confirmed: true, at: hold ? null : await queueDelivery(within, row, { plan, now }) };
+    return { confirmed: true, at: hold ? null : await queueDelivery(tx, row, { plan, now }) };
   });
 }
 
-async function isHeld(within: Store, id: string, { since, isAlike }: HoldRule): Promise<boolean> {
-  const own = await findMessage(within, id);
+async function isHeld(tx: Store, id: string, { since, isAlike }: HoldRule): Promise<boolean> {
+  const own = await findMessage(tx, id);
   if (!own) return false;
   const { representative, sketch } = own;
-  await lockRecipient(within, representative);
-  return isAlike(sketch, await recentSketches(within, representative, { since, except: id }));
+  await lockRecipient(tx, representative);
+  return isAlike(sketch, await recentSketches(tx, representative, { since, except: id }));
 }
 
 async function queueDelivery(
-  within: Store,
+  tx: Store,
   { id, representative, letter_lang: lang }: MessageRow,
   { plan, now }: { plan: PlanDelivery; now: Date },
 ): Promise<Place> {
-  const { day, place, dueAt } = await reserveDay(within, representative, { plan, now });
-  await within.db.updateTable('messages').set({ day }).where('id', '=', id).execute();
+  const { day, place, dueAt } = await reserveDay(tx, representative, { plan, now });
+  await tx.db.updateTable('messages').set({ day }).where('id', '=', id).execute();
   const to = { mailbox: representative, recipient: '' };
-  await queueMails(within, [{ kind: 'to-representative', lang, subject: id, ...to, dueAt }], now);
+  await queueMails(tx, [{ kind: 'to-representative', lang, subject: id, ...to, dueAt }], now);
   return { day, place };
 }
 
@@ -81,15 +81,15 @@ export async function releaseHeld(
   id: string,
   { plan, now }: { plan: PlanDelivery; now: Date },
 ): Promise<Place | null> {
-  return inTransaction(store, async (within) => {
-    const row = await within.db
+  return inTransaction(store, async (tx) => {
+    const row = await tx.db
       .updateTable('messages')
       .set({ status: 'queued' })
       .where('id', '=', id)
       .where('status', '=', 'held')
       .returningAll()
       .executeTakeFirst();
-    return row ? queueDelivery(within, row, { plan, now }) : null;
+    return row ? queueDelivery(tx, row, { plan, now }) : null;
   });
 }
 
@@ -102,7 +102,7 @@ export async function rejectHeld(
   id: string,
   { now, tell }: { now: Date; tell: QuotingKind | null },
 ): Promise<boolean> {
-  return inTransaction(store, (within) =>
-    endMessage(within, id, { from: 'held', set: { status: 'rejected' }, now, tell }),
+  return inTransaction(store, (tx) =>
+    endMessage(tx, id, { from: 'held', set: { status: 'rejected' }, now, tell }),
   );
 }

@@ -18,13 +18,13 @@ export async function recordDeliveries(
   store: Store,
   deliveries: readonly Delivery[],
 ): Promise<undefined[]> {
-  return inTransaction(store, async (within) => {
+  return inTransaction(store, async (tx) => {
     for (const { mail, id, tell, now } of deliveries) {
-      await markSent(within, mail, now);
-      await markMessageSent(within, id, { now, tell });
+      await markSent(tx, mail, now);
+      await markMessageSent(tx, id, { now, tell });
     }
     const reached = new Set(deliveries.map(({ representative }) => representative));
-    for (const representative of [...reached].sort()) await clearBounces(within, representative);
+    for (const representative of [...reached].sort()) await clearBounces(tx, representative);
     return deliveries.map(() => undefined);
   });
 }

@@ -77,8 +77,8 @@ export async function postpone(
   id: string,
   { plan, now }: { plan: PlanDelivery; now: Date },
 ): Promise<Place | null> {
-  return inTransaction(store, async (within) => {
-    const { db } = within;
+  return inTransaction(store, async (tx) => {
+    const { db } = tx;
     // An update, not a read: it holds the row, so that no two postpone one message at once.
     const row = await db
       .updateTable('messages')
@@ -89,11 +89,11 @@ export async function postpone(
       .executeTakeFirst();
     if (!row?.day) return null;
     const { representative, day: before } = row;
-    await lockRecipient(within, representative);
-    await giveBackPlace(within, representative, before);
-    const { day, place, dueAt } = await reserveDay(within, representative, { plan, now });
+    await lockRecipient(tx, representative);
+    await giveBackPlace(tx, representative, before);
+    const { day, place, dueAt } = await reserveDay(tx, representative, { plan, now });
     await db.updateTable('messages').set({ day }).where('id', '=', id).execute();
-    await delayMail(within, id, dueAt);
+    await delayMail(tx, id, dueAt);
     return { day, place };
   });
 }

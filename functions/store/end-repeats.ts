@@ -23,8 +23,7 @@ export async function endRepeats(store: Store, joining: Joining): Promise<number
   let ended = 0;
   for (let after = ''; ; ) {
     const page = await pageOfConfirmed(store, joining.versions, after);
-    if (page.length > 0)
-      ended += await inTransaction(store, (within) => endIn(within, page, joining));
+    if (page.length > 0) ended += await inTransaction(store, (tx) => endIn(tx, page, joining));
     const last = page.at(-1);
     if (!last || page.length < stepSize) return ended;
     after = last.id;
@@ -50,12 +49,8 @@ function pageOfConfirmed(
     .execute();
 }
 
-async function endIn(
-  within: Store,
-  page: readonly Found[],
-  { joined, now }: Joining,
-): Promise<number> {
-  const { db, engine } = within;
+async function endIn(tx: Store, page: readonly Found[], { joined, now }: Joining): Promise<number> {
+  const { db, engine } = tx;
   const query = db
     .selectFrom('signatures')
     .select(['id', 'mailbox', 'name_key', 'version'])
@@ -75,5 +70,5 @@ async function endIn(
     signatures.toSorted((a, b) => joined.indexOf(b.version) - joined.indexOf(a.version)).slice(1),
   );
   const ids = repeats.map(({ id }) => id);
-  return endSignatures(within, ids, { as: 'withdrawn', reason: 'duplicate', now });
+  return endSignatures(tx, ids, { as: 'withdrawn', reason: 'duplicate', now });
 }

@@ -22,11 +22,11 @@ const said = { affiliation: '', comment: '' } as const;
  * signature ends once. Answers how many counted before.
  */
 export async function endSignatures(
-  within: Store,
+  tx: Store,
   ids: readonly string[],
   ending: Ending,
 ): Promise<number> {
-  const { db, engine } = within;
+  const { db, engine } = tx;
   // The rows are held first, whatever they are: a confirmation at the same moment waits or is seen.
   const held = await db
     .updateTable('signatures')
@@ -63,7 +63,7 @@ export async function endSignatures(
       .where(isOneOf(engine, 'id', theirs))
       .execute();
   }
-  return uncount(within, held, ending);
+  return uncount(tx, held, ending);
 }
 
 function endable({ as }: Ending): SignatureRow['status'][] {
@@ -75,17 +75,17 @@ function endable({ as }: Ending): SignatureRow['status'][] {
 type Held = Pick<SignatureRow, 'id' | 'status' | 'version' | 'country'>;
 
 /** Takes those that counted out of the count, and records why. */
-async function uncount(within: Store, held: readonly Held[], ending: Ending): Promise<number> {
+async function uncount(tx: Store, held: readonly Held[], ending: Ending): Promise<number> {
   const counted = held.filter(({ status }) => status === 'confirmed');
   const places = Map.groupBy(counted, ({ version, country }) => `${version} ${country}`);
   for (const place of [...places.keys()].sort()) {
     const [one, ...more] = places.get(place) ?? [];
-    if (one) await addToTally(within, one, -(1 + more.length));
+    if (one) await addToTally(tx, one, -(1 + more.length));
   }
   const versions = Map.groupBy(counted, ({ version }) => version);
   for (const version of [...versions.keys()].sort()) {
     const { length } = versions.get(version) ?? [];
-    await recordRemovals(within, { ...ending, version }, length);
+    await recordRemovals(tx, { ...ending, version }, length);
   }
   return counted.length;
 }

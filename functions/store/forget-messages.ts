@@ -87,10 +87,10 @@ function finished(before: string) {
 
 /** Deletes messages with their tokens and deliveries. */
 function remove(store: Store, narrow: (query: Messages) => Messages): Promise<number> {
-  return inSteps(store, async (within, most) => {
-    const { db, engine } = within;
+  return inSteps(store, async (tx, most) => {
+    const { db, engine } = tx;
     const query = narrow(db.selectFrom('messages').select('id')).limit(most);
-    const ids = await deleteFound(within, { table: 'messages', key: 'id' }, query);
+    const ids = await deleteFound(tx, { table: 'messages', key: 'id' }, query);
     await db
       .deleteFrom('tokens')
       .where(isOneOf(engine, 'subject', ids))
@@ -109,8 +109,8 @@ function change(
   set: Partial<MessageRow>,
   narrow: (query: Messages) => Messages,
 ): Promise<number> {
-  return inSteps(store, async (within, most) => {
-    const { db, engine } = within;
+  return inSteps(store, async (tx, most) => {
+    const { db, engine } = tx;
     const query = narrow(db.selectFrom('messages').select('id')).limit(most);
     const ids = (await holding(engine, query).execute()).map(({ id }) => id);
     await db

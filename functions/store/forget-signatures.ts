@@ -8,8 +8,8 @@ import type { Schema } from './schema.ts';
  * Forgets, with their tokens, signatures that were made before a moment and never confirmed: at most
  * so many, in the caller's transaction. Answers how many; so do the others here.
  */
-export async function forgetPending(within: Store, before: Date, most: number): Promise<number> {
-  const query = within.db
+export async function forgetPending(tx: Store, before: Date, most: number): Promise<number> {
+  const query = tx.db
     .selectFrom('signatures')
     .select('id')
     // As in the index: one that is meant for some rows is used only where the query says the same.
@@ -17,37 +17,37 @@ export async function forgetPending(within: Store, before: Date, most: number): 
     .where('confirmed_at', 'is', null)
     .where('created_at', '<', before.toISOString())
     .limit(most);
-  return erase(within, query);
+  return erase(tx, query);
 }
 
 /** Forgets signatures that were withdrawn before a moment. The record that one was withdrawn stays. */
-export async function forgetWithdrawn(within: Store, before: Date, most: number): Promise<number> {
-  const query = within.db
+export async function forgetWithdrawn(tx: Store, before: Date, most: number): Promise<number> {
+  const query = tx.db
     .selectFrom('signatures')
     .select('id')
     .where('status', '=', 'withdrawn')
     .where('ended_at', '<', before.toISOString())
     .limit(most);
-  return erase(within, query);
+  return erase(tx, query);
 }
 
 /**
  * Forgets signatures of every kind and version, for a letter that has been closed for long. This is
  * no removal: count and public names stay as they are.
  */
-export async function closeSignatures(within: Store, most: number): Promise<number> {
-  const query = within.db.selectFrom('signatures').select('id').orderBy('id').limit(most);
-  return erase(within, query);
+export async function closeSignatures(tx: Store, most: number): Promise<number> {
+  const query = tx.db.selectFrom('signatures').select('id').orderBy('id').limit(most);
+  return erase(tx, query);
 }
 
 async function erase(
-  within: Store,
+  tx: Store,
   query: SelectQueryBuilder<Schema, 'signatures', { id: string }>,
 ): Promise<number> {
-  const ids = await deleteFound(within, { table: 'signatures', key: 'id' }, query);
-  await within.db
+  const ids = await deleteFound(tx, { table: 'signatures', key: 'id' }, query);
+  await tx.db
     .deleteFrom('tokens')
-    .where(isOneOf(within.engine, 'subject', ids))
+    .where(isOneOf(tx.engine, 'subject', ids))
     .execute();
   return ids.length;
 }

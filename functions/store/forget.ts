@@ -33,10 +33,8 @@ export async function forget(
   campaign: Pick<Campaign, 'closes'>,
 ): Promise<Forgotten> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-  const upTo = (
-    moment: Date,
-    work: (within: Store, moment: Date, most: number) => Promise<number>,
-  ) => inSteps(store, (within, most) => work(within, moment, most));
+  const upTo = (moment: Date, work: (tx: Store, moment: Date, most: number) => Promise<number>) =>
+    inSteps(store, (tx, most) => work(tx, moment, most));
   const stale = ago(signingRules.forgetPendingAfter);
   const forgotten = {
     pending: await upTo(stale, forgetPending),

@@ -16,11 +16,11 @@ export const stepGap = 5;
  */
 export async function inSteps(
   store: Store,
-  step: (within: Store, most: number) => Promise<number>,
+  step: (tx: Store, most: number) => Promise<number>,
 ): Promise<number> {
   let total = 0;
   for (;;) {
-    const done = await inTransaction(store, (within) => step(within, stepSize));
+    const done = await inTransaction(store, (tx) => step(tx, stepSize));
     total += done;
     if (done < stepSize) return total;
     await pause(stepGap);

@@ -7,8 +7,8 @@ import { rowsOfSupporter, type Supporter } from './supporters.ts';
 
 /** Withdraws a signature: it counts no more, and may be signed anew. Of many calls one does it. */
 export async function withdrawSignature(store: Store, id: string, now: Date): Promise<void> {
-  await inTransaction(store, (within) =>
-    endSignatures(within, [id], { as: 'withdrawn', reason: 'withdrawn', now }),
+  await inTransaction(store, (tx) =>
+    endSignatures(tx, [id], { as: 'withdrawn', reason: 'withdrawn', now }),
   );
 }
 
@@ -17,20 +17,20 @@ export async function withdrawSignature(store: Store, id: string, now: Date): Pr
  * be; of those that were, only that one was sent stays.
  */
 export async function eraseSupporter(store: Store, supporter: Supporter, now: Date): Promise<void> {
-  await inTransaction(store, async (within) => {
-    const { signatures, messages } = await rowsOfSupporter(within, supporter);
+  await inTransaction(store, async (tx) => {
+    const { signatures, messages } = await rowsOfSupporter(tx, supporter);
     const signed = signatures.map(({ id }) => id);
-    await endSignatures(within, signed, { as: 'erased', reason: 'erased', now });
+    await endSignatures(tx, signed, { as: 'erased', reason: 'erased', now });
     const written = messages.map(({ id }) => id);
-    await cancelMessages(within, written);
-    await deletePending(within, written);
+    await cancelMessages(tx, written);
+    await deletePending(tx, written);
     // One that was confirmed while this waited for it is due by now, and one that was due may be out.
-    await cancelMessages(within, written);
-    await emptyMessages(within, written);
+    await cancelMessages(tx, written);
+    await emptyMessages(tx, written);
     for (const table of ['tokens', 'outbox'] as const) {
-      await within.db
+      await tx.db
         .deleteFrom(table)
-        .where(isOneOf(within.engine, 'subject', written))
+        .where(isOneOf(tx.engine, 'subject', written))
         .execute();
     }
   });
@@ -56,8 +56,8 @@ async function deletePending({ db, engine }: Store, ids: readonly string[]): Pro
 }
 
 /** Takes messages back that are confirmed and not sent, and gives their places to others. */
-async function cancelMessages(within: Store, ids: readonly string[]): Promise<void> {
-  const { db, engine } = within;
+async function cancelMessages(tx: Store, ids: readonly string[]): Promise<void> {
+  const { db, engine } = tx;
   const cancelled = await db
     .deleteFrom('messages')
     .where(isOneOf(engine, 'id', ids))
@@ -74,8 +74,8 @@ async function cancelMessages(within: Store, ids: readonly string[]): Promise<vo
       .execute();
     // A mail that a worker has in hand may still go out: its place stays taken.
     if (day === null || waiting.length === 0) continue;
-    await lockRecipient(within, representative);
-    await giveBackPlace(within, representative, day);
+    await lockRecipient(tx, representative);
+    await giveBackPlace(tx, representative, day);
   }
 }
 

@@ -72,11 +72,11 @@ function begun({ key, limit }: Use, now: Date): LimitRow {
 }
 
 /** Forgets at most so many counts of spans that are over; answers how many. */
-export async function forgetLimits(within: Store, now: Date, most: number): Promise<number> {
-  const query = within.db
+export async function forgetLimits(tx: Store, now: Date, most: number): Promise<number> {
+  const query = tx.db
     .selectFrom('limits')
     .select('key')
     .where('until', '<=', now.toISOString())
     .limit(most);
-  return (await deleteFound(within, { table: 'limits', key: 'key' }, query)).length;
+  return (await deleteFound(tx, { table: 'limits', key: 'key' }, query)).length;
 }

@@ -48,9 +48,9 @@ export async function queueUpdate(
   store: Store,
   { topic, langOf, most, now, dueAt }: NewMailing,
 ): Promise<MailingRow> {
-  return inTransaction(store, async (within) => {
-    const { db } = within;
-    const mailing = await beginMailing(within, topic, now);
+  return inTransaction(store, async (tx) => {
+    const { db } = tx;
+    const mailing = await beginMailing(tx, topic, now);
     if (mailing.finished_at !== null) return mailing;
     const readers = await db
       .selectFrom('signatures')
@@ -66,7 +66,7 @@ export async function queueUpdate(
       ...{ kind: 'update' as const, topic, subject, mailbox, recipient: address ?? '' },
       ...{ lang: langOf(lang), dueAt },
     }));
-    await queueMails(within, mails, now);
+    await queueMails(tx, mails, now);
     const reached = readers.at(-1)?.id ?? mailing.reached;
     const finished_at = readers.length < most ? now.toISOString() : null;
     const after = { reached, finished_at, queued: mailing.queued + readers.length };

@@ -134,12 +134,12 @@ export async function replaceMessage(
  * often or just now.
  */
 export async function mailMessageAgain(store: Store, id: string, now: Date): Promise<void> {
-  await inTransaction(store, async (within) => {
-    const row = await findMessage(within, id);
+  await inTransaction(store, async (tx) => {
+    const row = await findMessage(tx, id);
     if (row?.status !== 'pending' || row.address === null) return;
     if (!mayMailAgain({ mails: row.mails, mailedAt: new Date(row.mailed_at) }, now)) return;
-    await countMessageMail(within, id, now);
-    await queueMails(within, [confirmingMail({ ...row, address: row.address })], now);
+    await countMessageMail(tx, id, now);
+    await queueMails(tx, [confirmingMail({ ...row, address: row.address })], now);
   });
 }
 

@@ -49,7 +49,7 @@ export function openStore(databaseUrl: string, connections = poolSize): Store {
  */
 export async function inTransaction<T>(
   { db, engine }: Store,
-  work: (within: Store) => Promise<T>,
+  work: (tx: Store) => Promise<T>,
 ): Promise<T> {
   let cause: unknown;
   try {

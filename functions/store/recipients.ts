@@ -20,19 +20,19 @@ export async function lockRecipient({ db }: Store, representative: string): Prom
 
 /** Counts a delivery that was sent back, in the caller's transaction; answers what the rule made of it. */
 export async function countBounce(
-  within: Store,
+  tx: Store,
   representative: string,
   now: Date,
 ): Promise<Recipient> {
-  await lockRecipient(within, representative);
-  const before = await within.db
+  await lockRecipient(tx, representative);
+  const before = await tx.db
     .selectFrom('recipients')
     .select(['bounces', 'suspended_at'])
     .where('representative', '=', representative)
     .executeTakeFirstOrThrow();
   const { bounces, suspended_at: since } = before;
   const after = afterBounce({ bounces, suspendedAt: since === null ? null : new Date(since) }, now);
-  await within.db
+  await tx.db
     .updateTable('recipients')
     .set({ bounces: after.bounces, suspended_at: after.suspendedAt?.toISOString() ?? null })
     .where('representative', '=', representative)

@@ -14,8 +14,8 @@ export async function remindSome(
   { now, most }: { now: Date; most: number },
 ): Promise<number> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();
-  return inTransaction(store, async (within) => {
-    const { db, engine } = within;
+  return inTransaction(store, async (tx) => {
+    const { db, engine } = tx;
     const query = db
       .selectFrom('signatures')
       .select('id')
@@ -44,7 +44,7 @@ export async function remindSome(
     const mails = rows.map(({ id: subject, lang, mailbox, address }) => ({
       ...{ kind: 'remind-signature' as const, lang, subject, mailbox, recipient: address ?? '' },
     }));
-    await queueMails(within, mails, now);
+    await queueMails(tx, mails, now);
     return rows.length;
   });
 }

@@ -31,11 +31,11 @@ export function markMessageFailed(
 
 /** Moves a message to one of its last states, in the caller's transaction; answers whether it was in `from`. */
 export async function endMessage(
-  within: Store,
+  tx: Store,
   id: string,
   { from, set, now, tell }: End & { from: MessageRow['status']; set: Partial<MessageRow> },
 ): Promise<boolean> {
-  const { db } = within;
+  const { db } = tx;
   const row = await db
     .updateTable('messages')
     .set(set)
@@ -46,12 +46,12 @@ export async function endMessage(
   if (!row) return false;
   const { lang, mailbox, address: recipient } = row;
   if (tell && recipient) {
-    await queueMails(within, [{ kind: tell, lang, subject: id, mailbox, recipient }], now);
-    await countMessageMail(within, id, now);
+    await queueMails(tx, [{ kind: tell, lang, subject: id, mailbox, recipient }], now);
+    await countMessageMail(tx, id, now);
   } else {
-    await forgetPersonal(within, id);
+    await forgetPersonal(tx, id);
   }
-  if (row.status !== 'sent') await forgetAddress(within, id);
+  if (row.status !== 'sent') await forgetAddress(tx, id);
   return true;
 }
 
@@ -85,8 +85,8 @@ export function dueForAsking({ db }: Store, before: Date, most: number): Promise
 
 /** Queues the mail that asks, in one transaction; exactly one of many calls answers true. */
 export async function markAsked(store: Store, id: string, now: Date): Promise<boolean> {
-  return inTransaction(store, async (within) => {
-    const row = await within.db
+  return inTransaction(store, async (tx) => {
+    const row = await tx.db
       .updateTable('messages')
       .set({ asked_at: now.toISOString() })
       .where('id', '=', id)
@@ -97,12 +97,8 @@ export async function markAsked(store: Store, id: string, now: Date): Promise<bo
       .executeTakeFirst();
     if (!row?.address) return false;
     const { lang, mailbox, address: recipient } = row;
-    await queueMails(
-      within,
-      [{ kind: 'did-they-answer', lang, subject: id, mailbox, recipient }],
-      now,
-    );
-    await countMessageMail(within, id, now);
+    await queueMails(tx, [{ kind: 'did-they-answer', lang, subject: id, mailbox, recipient }], now);
+    await countMessageMail(tx, id, now);
     return true;
   });
 }

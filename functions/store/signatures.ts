@@ -27,9 +27,9 @@ export async function confirmPending(
   now: Date,
   { agreedAt, joined = [] }: { agreedAt?: string; joined?: readonly string[] } = {},
 ): Promise<Confirmed> {
-  return inTransaction(store, async (within) => {
-    const { db } = within;
-    if (joined.length > 1 && (await countsAlready(within, id, joined))) return 'counted';
+  return inTransaction(store, async (tx) => {
+    const { db } = tx;
+    if (joined.length > 1 && (await countsAlready(tx, id, joined))) return 'counted';
     const at = now.toISOString();
     const row = await db
       .updateTable('signatures')
@@ -48,7 +48,7 @@ export async function confirmPending(
       const shown = { id, version, name, country, affiliation, confirmed_at: at };
       await db.insertInto('signatories').values(shown).execute();
     }
-    await addToTally(within, row);
+    await addToTally(tx, row);
     return 'confirmed';
   });
 }
@@ -84,8 +84,8 @@ async function countsAlready(
  * held, unless it has been mailed too often or just now.
  */
 export async function mailPendingAgain(store: Store, id: string, now: Date): Promise<void> {
-  await inTransaction(store, async (within) => {
-    const row = await within.db
+  await inTransaction(store, async (tx) => {
+    const row = await tx.db
       .selectFrom('signatures')
       .select(['lang', 'mailbox', 'address', 'mails', 'mailed_at'])
       .where('id', '=', id)
@@ -93,10 +93,10 @@ export async function mailPendingAgain(store: Store, id: string, now: Date): Pro
       .executeTakeFirst();
     if (!row?.address) return;
     if (!mayMailAgain({ mails: row.mails, mailedAt: new Date(row.mailed_at) }, now)) return;
-    await countMail(within, id, now);
+    await countMail(tx, id, now);
     const { lang, mailbox, address: recipient } = row;
     await queueMails(
-      within,
+      tx,
       [{ kind: 'confirm-signature', lang, subject: id, mailbox, recipient }],
       now,
     );

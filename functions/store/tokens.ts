@@ -23,11 +23,11 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
 }
 
 /** Forgets at most so many tokens that expired before a moment; answers how many. */
-export async function forgetTokens(within: Store, before: Date, most: number): Promise<number> {
-  const query = within.db
+export async function forgetTokens(tx: Store, before: Date, most: number): Promise<number> {
+  const query = tx.db
     .selectFrom('tokens')
     .select('selector')
     .where('expires_at', '<', before.toISOString())
     .limit(most);
-  return (await deleteFound(within, { table: 'tokens', key: 'selector' }, query)).length;
+  return (await deleteFound(tx, { table: 'tokens', key: 'selector' }, query)).length;
 }

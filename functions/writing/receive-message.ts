@@ -50,17 +50,17 @@ export async function receiveWritten(
   store: Store,
   requests: readonly WriteRequest[],
 ): Promise<WriteResult[]> {
-  return inTransaction(store, async (within) => {
+  return inTransaction(store, async (tx) => {
     const now = requests[0]?.now ?? new Date(0);
-    const judged = await judgeForms(within, requests, now);
+    const judged = await judgeForms(tx, requests, now);
     const rows = requests.map(({ row }) => row);
     const suspended = await suspendedAmong(
-      within,
+      tx,
       rows.map(({ representative }) => representative),
     );
     const lately = new Date(now.getTime() - writingRules.oncePer);
     const known = await findMessagesOf(
-      within,
+      tx,
       requests.flatMap(({ mailboxes }) => mailboxes),
       lately,
     );
@@ -76,7 +76,7 @@ export async function receiveWritten(
       decided.push(one);
       return { outcome: one.decision.outcome };
     });
-    await record(within, decided);
+    await record(tx, decided);
     return results;
   });
 }
@@ -108,11 +108,11 @@ function decide(request: WriteRequest, busy: boolean, known: Map<string, KnownMe
   return { request, decision, id: decision.id };
 }
 
-async function record(within: Store, decided: readonly Decided[]): Promise<void> {
+async function record(tx: Store, decided: readonly Decided[]): Promise<void> {
   const now = decided[0]?.request.now ?? new Date(0);
   const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
   await keepSentences(
-    within,
+    tx,
     recorded.map(({ request }) => request.agreed),
     now,
   );
@@ -122,13 +122,13 @@ async function record(within: Store, decided: readonly Decided[]): Promise<void>
     agreed: agreed.hash,
   });
   const fresh = decided.filter(({ decision }) => decision.record === 'insert');
-  await insertMessages(within, fresh.map(messageOf), now);
+  await insertMessages(tx, fresh.map(messageOf), now);
   for (const one of decided) {
     const { decision, id, request } = one;
-    if (decision.record === 'replace') await replaceMessage(within, messageOf(one), now);
+    if (decision.record === 'replace') await replaceMessage(tx, messageOf(one), now);
     if (decision.record !== 'nothing' || !decision.mail) continue;
     const { lang, mailbox, address: recipient } = request.row;
-    await queueMails(within, [{ kind: decision.mail, lang, subject: id, mailbox, recipient }], now);
-    await countMessageMail(within, id, now);
+    await queueMails(tx, [{ kind: decision.mail, lang, subject: id, mailbox, recipient }], now);
+    await countMessageMail(tx, id, now);
   }
 }
