@@ -1,11 +1,11 @@
 import { publicRemovals, type Removals } from '../../src/campaign/removals.ts';
+import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
-import { keeping } from '../app/keeping.ts';
 import { readRemovals } from '../store/removals.ts';
 import { readTotal } from '../store/tally.ts';
 
 /** The public record of signatures of the present letter that ended, at most a second old. */
-export const { read: readPublicRemovals } = keeping(1000, freshRemovals);
+export const { read: readPublicRemovals } = cached(1000, freshRemovals);
 
 async function freshRemovals({ site, store }: App, now: Date): Promise<Removals> {
   const { letter, version, joined } = await site.campaign();

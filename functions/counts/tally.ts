@@ -1,6 +1,6 @@
 import { publicTally, type Tally } from '../../src/campaign/tally.ts';
+import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
-import { keeping } from '../app/keeping.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
 import { readPublished } from '../store/published-counts.ts';
 import { readSignatories, readTotal } from '../store/tally.ts';
@@ -8,7 +8,7 @@ import { readSignatories, readTotal } from '../store/tally.ts';
 /** Names in the tally; the rest are at `/api/signatories`. */
 const recentNames = 10;
 
-const kept = keeping(1000, freshTally);
+const kept = cached(1000, freshTally);
 
 /** The public tally of the present letter, at most a second old. */
 export const readTally = kept.read;

@@ -1,17 +1,17 @@
 import type { App } from './context.ts';
 
-/** What a process read, and answers again for a while. */
-export interface Kept<T> {
+/** A reading that a process caches. */
+export interface Cached<T> {
   read: (app: App) => Promise<T>;
   /** Lets the next reader read anew. */
   drop: (app: App) => void;
 }
 
-/** Makes a reading that a process does at most once in so many milliseconds: a cache, no more. */
-export function keeping<T>(
+/** Caches a reading in this process for so many milliseconds. */
+export function cached<T>(
   milliseconds: number,
   readAnew: (app: App, now: Date) => Promise<T>,
-): Kept<T> {
+): Cached<T> {
   const kept = new WeakMap<App, { at: number; answer: Promise<T> }>();
   const drop = (app: App) => {
     kept.delete(app);
