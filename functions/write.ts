@@ -11,7 +11,7 @@ import { fieldErrors, readSubmission, textIn } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
-import { choiceErrors, chosenBy, composePath } from './writing/chosen.ts';
+import { choiceErrors, composePath, findAddressee } from './writing/addressee.ts';
 import { takeWritten } from './writing/receive-message.ts';
 import { unsentPage, writeRequest } from './writing/write-request.ts';
 
@@ -30,20 +30,20 @@ export default handle({
     const again = { app, lang, wants, fields };
 
     const parsed = writeForm.safeParse(fields);
-    const chosen = chosenBy(id, await app.site.campaign(), app.now());
-    const choice = parsed.success ? choiceErrors(chosen, parsed.data.reasons) : {};
+    const addressee = findAddressee(id, await app.site.campaign(), app.now());
+    const choice = parsed.success ? choiceErrors(addressee, parsed.data.reasons) : {};
     const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
     const twiceSent = fieldErrors(parsed.error, twice.filter(isWriteField));
     const errors = { ...trouble?.errors, ...twiceSent, ...choice };
-    const fits = parsed.success && chosen && Object.keys(errors).length === 0;
-    if (path === null && fits) return unsentPage(app, { form: parsed.data, chosen, lang });
+    const fits = parsed.success && addressee && Object.keys(errors).length === 0;
+    if (path === null && fits) return unsentPage(app, { form: parsed.data, addressee, lang });
     if (path === null) throw new Refusal('not-found');
     if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
 
     const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
     const result = await takeWritten(app, {
-      ...writeRequest(app, { form: parsed.data, chosen, lang }),
-      ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: chosen.sendable },
+      ...writeRequest(app, { form: parsed.data, addressee, lang }),
+      ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: addressee.sendable },
       network: networkUse(request, visit, writeLimit),
     });
 

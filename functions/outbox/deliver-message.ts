@@ -16,7 +16,7 @@ import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
 import { countBounce, isSuspended } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { markMessageFailed } from '../store/sent-messages.ts';
-import { type Chosen, chosenBy } from '../writing/chosen.ts';
+import { type Addressee, findAddressee } from '../writing/addressee.ts';
 import { composeRow } from '../writing/message-parts.ts';
 import { planFrom } from '../writing/plan.ts';
 
@@ -49,11 +49,11 @@ type Failure = Extract<SendResult, { sent: false }>;
 async function attempt(app: App, mail: ClaimedMail, row: MessageRow): Promise<SendResult> {
   const gone = (code: string): Failure => ({ sent: false, failure: 'permanent', code });
   try {
-    const chosen = chosenBy(row.representative, await app.site.campaign(), app.now());
-    if (!chosen) return gone('gone');
-    if (!chosen.sendable) return gone('stale');
+    const addressee = findAddressee(row.representative, await app.site.campaign(), app.now());
+    if (!addressee) return gone('gone');
+    if (!addressee.sendable) return gone('stale');
     if (await isSuspended(app.store, row.representative)) return gone('suspended');
-    return await send(app, mail, { row, chosen });
+    return await send(app, mail, { row, addressee });
   } catch (error) {
     app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
     return { sent: false, failure: 'temporary', code: 'not-written' };
@@ -63,10 +63,10 @@ async function attempt(app: App, mail: ClaimedMail, row: MessageRow): Promise<Se
 async function send(
   app: App,
   { id }: ClaimedMail,
-  { row, chosen }: { row: MessageRow; chosen: Chosen },
+  { row, addressee }: { row: MessageRow; addressee: Addressee },
 ): Promise<SendResult> {
   const composed = await composeRow(app, row);
-  const { name: toName, address: to } = chosen.representative;
+  const { name: toName, address: to } = addressee.representative;
   if (!composed || !to || !row.address) return { sent: false, failure: 'permanent', code: 'gone' };
   const { name: campaign } = await app.site.campaign();
   const t = translator(isLang(row.letter_lang) ? row.letter_lang : 'en');

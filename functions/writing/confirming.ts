@@ -11,7 +11,7 @@ import { usedFrom } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { isSuspended } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
-import { chosenBy, composePath } from './chosen.ts';
+import { composePath, findAddressee } from './addressee.ts';
 import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
 import { composeRow, officialPage, recipientName } from './message-parts.ts';
 import { planFrom } from './plan.ts';
@@ -29,10 +29,10 @@ export async function messageByToken(app: App, text: string): Promise<FoundMessa
   const { token, subject } = await findToken(app, 'confirm-message', text);
   const row = subject ? await findMessage(app.store, subject) : null;
   if (!row) return { token, row, known: false, sendable: false };
-  const chosen = chosenBy(row.representative, await app.site.campaign(), app.now());
+  const addressee = findAddressee(row.representative, await app.site.campaign(), app.now());
   const suspended = await isSuspended(app.store, row.representative);
-  const sendable = chosen?.sendable === true && !suspended;
-  return { token, row, known: chosen !== null, sendable };
+  const sendable = addressee?.sendable === true && !suspended;
+  return { token, row, known: addressee !== null, sendable };
 }
 
 /** The message that a link asks about, or null for one that has ended or never was. */

@@ -9,7 +9,7 @@ import { directory } from '../../src/directory/representatives.ts';
 import type { App } from '../app/context.ts';
 import { unseal } from '../security/sealing.ts';
 import type { MessageRow } from '../store/schema.ts';
-import { placeOf } from './chosen.ts';
+import { placeOf } from './addressee.ts';
 
 /** Composes a recorded message in a language; its own words are opened here. Null once they are forgotten. */
 export async function composeRow(

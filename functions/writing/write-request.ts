@@ -8,27 +8,27 @@ import { agreedSentence } from '../forms/consent.ts';
 import { mailboxUse } from '../forms/mailbox-use.ts';
 import { mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
-import { type Chosen, placeOf } from './chosen.ts';
+import { type Addressee, placeOf } from './addressee.ts';
 import { deadMessagePage } from './message-pages.ts';
 import type { WriteRequest } from './receive-message.ts';
 
 /** What to record of a form that passed; the text and the address are sealed here. */
 export function writeRequest(
   app: App,
-  { form, chosen, lang }: { form: WriteForm; chosen: Chosen; lang: Lang },
+  { form, addressee, lang }: { form: WriteForm; addressee: Addressee; lang: Lang },
 ): Pick<WriteRequest, 'row' | 'mailboxes' | 'sameMailbox' | 'agreed' | 'now'> {
   const mailboxes = mailboxHashes(app.keys, form.email);
   const [mailbox] = mailboxes;
   return {
     row: {
-      representative: chosen.representative.id,
-      country: chosen.country.code,
-      situation: chosen.situation,
+      representative: addressee.representative.id,
+      country: addressee.country.code,
+      situation: addressee.situation,
       mailbox,
       name: form.name,
-      place: placeOf(chosen),
+      place: placeOf(addressee),
       lang,
-      letter_lang: chosen.representative.language,
+      letter_lang: addressee.representative.language,
       reasons: JSON.stringify(form.reasons),
       personal: seal(app.keys, mailbox, form.personal),
       sketch: sketchOf(form.personal),
@@ -48,10 +48,10 @@ export function writeRequest(
  */
 export async function unsentPage(
   app: App,
-  { form, chosen, lang }: { form: WriteForm; chosen: Chosen; lang: Lang },
+  { form, addressee, lang }: { form: WriteForm; addressee: Addressee; lang: Lang },
 ): Promise<Response> {
   const { name: campaign } = await app.site.campaign();
-  const { representative, body, situation } = chosen;
+  const { representative, body, situation } = addressee;
   const composed = composeMessage({
     frame: frameOf(representative.language),
     situation,
@@ -59,7 +59,7 @@ export async function unsentPage(
     personal: form.personal,
     untranslated: lang !== representative.language,
     name: form.name,
-    place: placeOf(chosen),
+    place: placeOf(addressee),
     recipient: representative.name,
     campaign,
     site: app.config.siteUrl,

@@ -14,7 +14,7 @@ import type { Lang } from '../../src/i18n/locales.ts';
 import type { Site } from '../app/site.ts';
 
 /** A representative of today with all that a message to it needs. */
-export interface Chosen {
+export interface Addressee {
   representative: Representative;
   body: Body;
   country: Country;
@@ -24,7 +24,11 @@ export interface Chosen {
 }
 
 /** Looks a representative up in today's lists; null where nobody has that id. */
-export function chosenBy(id: string, { situations }: CampaignFacts, now: Date): Chosen | null {
+export function findAddressee(
+  id: string,
+  { situations }: CampaignFacts,
+  now: Date,
+): Addressee | null {
   const found = findRepresentative(directory, id);
   if (!found) return null;
   const today = now.toISOString().slice(0, 10);
@@ -37,7 +41,7 @@ export function chosenBy(id: string, { situations }: CampaignFacts, now: Date): 
 
 /** From where a supporter writes, in the message's language or another: district and country. */
 export function placeOf(
-  { representative, country }: Pick<Chosen, 'representative' | 'country'>,
+  { representative, country }: Pick<Addressee, 'representative' | 'country'>,
   lang: string = representative.language,
 ): string {
   const district = country.districts.find(({ id }) => id === representative.district);
@@ -66,11 +70,11 @@ export async function composePath(
 
 /** Keys of the strings for what does not fit together, by field. */
 export function choiceErrors(
-  chosen: Chosen | null,
+  addressee: Addressee | null,
   reasons: readonly string[],
 ): Record<string, string> {
-  if (!chosen) return { representative: 'error.representative.unknown' };
-  const offered = reasonsFor(chosen.situation).map(({ id }) => id);
+  if (!addressee) return { representative: 'error.representative.unknown' };
+  const offered = reasonsFor(addressee.situation).map(({ id }) => id);
   const fits = reasons.every((id) => offered.includes(id));
   return fits ? {} : { reasons: 'error.reasons.unknown' };
 }
