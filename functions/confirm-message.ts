@@ -3,7 +3,13 @@ import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { mailMessageAgain } from './store/messages.ts';
-import { deadEndOf, letGo, messageByToken, nextPlace, sideBySide } from './writing/confirming.ts';
+import {
+  deadEndOf,
+  messageByToken,
+  nextPlace,
+  queueConfirmed,
+  sideBySide,
+} from './writing/confirm-message.ts';
 import {
   checkInboxAnswer,
   confirmMessagePage,
@@ -37,7 +43,7 @@ export default handle({
     const decision = decide(found.token, row, app.now(), found);
     const asker = { app, lang: requestLang(request, row?.lang ?? fields.lang), wants, token };
 
-    if (row && decision === 'confirm') return statusAnswer(asker, await letGo(app, row));
+    if (row && decision === 'confirm') return statusAnswer(asker, await queueConfirmed(app, row));
     if (row && decision === 'already-confirmed') return statusAnswer(asker, row);
     if (row && decision === 'expired' && fields.again === 'yes') {
       await mailMessageAgain(app.store, row.id, app.now());

@@ -3,7 +3,7 @@ import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { recordReply } from './store/sent-messages.ts';
-import { messageAskedAbout } from './writing/confirming.ts';
+import { messageAskedAbout } from './writing/confirm-message.ts';
 import { replyAnswer } from './writing/reply-page.ts';
 
 export const config = { path: '/api/reply' };

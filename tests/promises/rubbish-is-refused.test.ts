@@ -5,7 +5,7 @@ import type { Door } from '../../functions/app/handle.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { findByToken } from '../../functions/signing/find-by-token.ts';
-import { messageByToken } from '../../functions/writing/confirming.ts';
+import { messageByToken } from '../../functions/writing/confirm-message.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
 import { builtForms } from '../support/rubbish/built-forms.ts';

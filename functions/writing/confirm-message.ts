@@ -46,7 +46,7 @@ export async function messageAskedAbout(app: App, text: string): Promise<Message
  * Confirms a message: it goes out on the first day with room, or waits for a campaigner where it is
  * a near copy of another. Answers what became of it.
  */
-export async function letGo(
+export async function queueConfirmed(
   app: App,
   row: MessageRow,
 ): Promise<Pick<MessageRow, 'status' | 'day'>> {
