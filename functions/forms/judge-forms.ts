@@ -15,14 +15,14 @@ export interface CountedForm {
   proof: Use | null;
 }
 
-/** What the counts say of a form: `until` and `prove` are told, `busy` to nobody. */
+/** What the counts say of a form: `until` and `prove` are told, `mailboxLimited` to nobody. */
 export interface Judgement {
   /** When its network may send again; null where it may now. */
   until: Date | null;
   /** It is suspicious, and came without a proof that nobody had used. */
   prove: boolean;
   /** Its mailbox was named too often. */
-  busy: boolean;
+  mailboxLimited: boolean;
 }
 
 /** Counts forms, in the transaction that records them, and judges each by the rules. */
@@ -43,8 +43,8 @@ export async function judgeForms(
       return { until: count ? overLimit(limit, count) : null, used: count?.used ?? 0 };
     };
     const { until, used } = counted(network);
-    const busy = counted(sameMailbox).until !== null;
+    const mailboxLimited = counted(sameMailbox).until !== null;
     const proven = proof !== null && counted(proof).until === null;
-    return { until, busy, prove: !proven && mustProve(marks, used) };
+    return { until, mailboxLimited, prove: !proven && mustProve(marks, used) };
   });
 }

@@ -71,10 +71,10 @@ async function receiveWithin(tx: Store, requests: readonly SignRequest[]): Promi
   );
   const decided: Decided[] = [];
   const results = requests.map((request, i): SignResult => {
-    const { until = null, prove = false, busy = false } = judged[i] ?? {};
+    const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
     if (until) return { outcome: 'too-many', until };
     if (prove) return { outcome: 'prove' };
-    const one = decide(request, busy, known);
+    const one = decide(request, mailboxLimited, known);
     decided.push(one);
     return { outcome: one.decision.outcome };
   });
@@ -85,14 +85,14 @@ async function receiveWithin(tx: Store, requests: readonly SignRequest[]): Promi
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
 function decide(
   request: SignRequest,
-  busy: boolean,
+  mailboxLimited: boolean,
   known: Map<string, KnownSignature[]>,
 ): Decided {
   const keys = request.joined
     .toReversed()
     .flatMap((version) => request.mailboxes.map((mailbox) => `${mailbox} ${version}`));
   const sameMailbox = keys.flatMap((key) => known.get(key) ?? []);
-  const decision = receiveSignature(sameMailbox, request.form, { ...request, busy });
+  const decision = receiveSignature(sameMailbox, request.form, { ...request, mailboxLimited });
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
     const name = nameKey(request.form.name);

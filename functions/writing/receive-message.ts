@@ -67,12 +67,12 @@ export async function receiveWritten(
     const decided: Decided[] = [];
     const results = requests.map((request, i): WriteResult => {
       const { row } = request;
-      const { until = null, prove = false, busy = false } = judged[i] ?? {};
+      const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
       if (prove) return { outcome: 'prove' };
       if (!request.sendable || suspended.has(row.representative))
         return { outcome: 'not-sendable' };
-      const one = decide(request, busy, known);
+      const one = decide(request, mailboxLimited, known);
       decided.push(one);
       return { outcome: one.decision.outcome };
     });
@@ -85,10 +85,14 @@ export async function receiveWritten(
 export const takeWritten = takeForms('write', receiveWritten);
 
 /** Applies the rule to one request, and lets the next ones of the batch know of it. */
-function decide(request: WriteRequest, busy: boolean, known: Map<string, KnownMessage[]>): Decided {
+function decide(
+  request: WriteRequest,
+  mailboxLimited: boolean,
+  known: Map<string, KnownMessage[]>,
+): Decided {
   const { row, mailboxes, now } = request;
   const same = mailboxes.flatMap((mailbox) => known.get(mailbox) ?? []);
-  const decision = receiveMessage(same, row, { now, busy });
+  const decision = receiveMessage(same, row, { now, mailboxLimited });
   if (decision.record === 'insert') {
     const id = randomUUIDv7();
     const made: KnownMessage = {

@@ -45,16 +45,16 @@ export type SignDecision =
 
 /**
  * Decides on a form from what is known of its mailbox under all versions of the letter that count as
- * one, those under the present text first. Two names may share a mailbox; one may not sign twice. `busy`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
+ * one, those under the present text first. Two names may share a mailbox; one may not sign twice. `mailboxLimited`: too many forms have named the mailbox. Nobody is told so: a refusal for an address
  * would tell a stranger that its owner has just signed.
  */
 export function receiveSignature(
   known: readonly KnownSignature[],
   form: Pick<SignForm, 'name'>,
-  { now, open, busy = false }: { now: Date; open: boolean; busy?: boolean },
+  { now, open, mailboxLimited = false }: { now: Date; open: boolean; mailboxLimited?: boolean },
 ): SignDecision {
   if (!open) return { outcome: 'letter-closed', record: 'nothing', mail: null };
-  if (busy) return { outcome: 'mailbox-full', record: 'nothing', mail: null };
+  if (mailboxLimited) return { outcome: 'mailbox-full', record: 'nothing', mail: null };
   const same = signatureOf(known, nameKey(form.name));
   if (!same) {
     return new Set(known.map((one) => one.nameKey)).size < signingRules.namesPerMailbox

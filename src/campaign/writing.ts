@@ -49,15 +49,15 @@ export type WriteDecision =
 /**
  * Decides on a form from the messages of its mailbox. What failed or was rejected reached nobody,
  * and may be written anew; it still counts among those of its day. A pending text is replaced only
- * with a mail, which a double click does not cause. `busy`: too many forms have named the mailbox,
+ * with a mail, which a double click does not cause. `mailboxLimited`: too many forms have named the mailbox,
  * which is told to nobody: it would tell a stranger that its owner has just written.
  */
 export function receiveMessage(
   known: readonly KnownMessage[],
   form: Pick<WriteForm, 'representative'>,
-  { now, busy = false }: { now: Date; busy?: boolean },
+  { now, mailboxLimited = false }: { now: Date; mailboxLimited?: boolean },
 ): WriteDecision {
-  if (busy) return { outcome: 'mailbox-busy', record: 'nothing', id: '', mail: null };
+  if (mailboxLimited) return { outcome: 'mailbox-busy', record: 'nothing', id: '', mail: null };
   const same = known.filter(({ representative }) => representative === form.representative);
   const lately = same.find((message) => isWrittenLately(message, now));
   if (lately) {
