@@ -21,8 +21,8 @@ import { takeSigned } from './signing/receive-signatures.ts';
 export const config = { path: '/api/sign' };
 
 export default handle({
-  async POST(request, visit) {
-    const { app } = visit;
+  async POST(request, context) {
+    const { app } = context;
     const { fields, twice, wants } = acceptMeant(await readSubmission(request));
     const lang = requestLang(request, fields.lang);
     const again = { app, lang, wants, fields };
@@ -39,13 +39,13 @@ export default handle({
     const form = parsed.data;
     const now = app.now();
     const mailboxes = mailboxHashes(app.keys, form.email);
-    const proven = await proofOf(request, visit, { fields, email: form.email });
+    const proven = await proofOf(request, context, { fields, email: form.email });
     const result = await takeSigned(app, {
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
       ...{ marks: marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
       address: seal(app.keys, mailboxes[0], form.email),
-      network: networkUse(request, visit, signLimit),
+      network: networkUse(request, context, signLimit),
       agreed: agreedSentences(lang, form),
     });
 

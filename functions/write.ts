@@ -18,8 +18,8 @@ import { unsentPage, writeRequest } from './writing/write-request.ts';
 export const config = { path: '/api/write' };
 
 export default handle({
-  async POST(request, visit) {
-    const { app } = visit;
+  async POST(request, context) {
+    const { app } = context;
     const sent = await readSubmission(request, { lists: ['reasons'] });
     const { fields, twice, wants } = acceptMeant(sent);
     const lang = requestLang(request, fields.lang);
@@ -40,11 +40,11 @@ export default handle({
     if (path === null) throw new Refusal('not-found');
     if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
 
-    const proven = await proofOf(request, visit, { fields, email: parsed.data.email });
+    const proven = await proofOf(request, context, { fields, email: parsed.data.email });
     const result = await takeWritten(app, {
       ...writeRequest(app, { form: parsed.data, addressee, lang }),
       ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: addressee.sendable },
-      network: networkUse(request, visit, writeLimit),
+      network: networkUse(request, context, writeLimit),
     });
 
     const problem = problemOf(result);

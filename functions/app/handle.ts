@@ -17,7 +17,7 @@ export interface Host {
 }
 
 /** What a door is given to work with. */
-export interface Visit {
+export interface DoorContext {
   app: App;
   /** The address that connects, before any proxy is believed. */
   connection: string;
@@ -36,23 +36,23 @@ export type Door = (request: Request, host: Host) => Promise<Response>;
  */
 export function handle(
   methods: {
-    [M in Method]?: (request: Request, visit: Visit) => Promise<Response>;
+    [M in Method]?: (request: Request, context: DoorContext) => Promise<Response>;
   },
   { fromAnywhere = false }: { fromAnywhere?: boolean } = {},
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  async function answer(request: Request, visit: Visit): Promise<Response> {
+  async function answer(request: Request, context: DoorContext): Promise<Response> {
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
       if (!act) throw new Refusal('wrong-method', { allow });
       // A host such as "x:99999" makes an address that is none.
       if (!URL.canParse(request.url)) throw new Refusal('malformed');
-      if (method === 'POST' && !fromAnywhere) demandOwnOrigin(request, visit.app.config);
-      const answered = await act(request, visit);
+      if (method === 'POST' && !fromAnywhere) demandOwnOrigin(request, context.app.config);
+      const answered = await act(request, context);
       return request.method === 'HEAD' ? new Response(null, answered) : answered;
     } catch (error) {
-      return await refuse(request, visit.app, asRefusal(error, visit.app));
+      return await refuse(request, context.app, asRefusal(error, context.app));
     }
   }
   return async (request, host) => {

@@ -8,7 +8,7 @@ import {
   watchFields,
 } from '../../src/campaign/suspicion.ts';
 import type { App } from '../app/context.ts';
-import type { Visit } from '../app/handle.ts';
+import type { DoorContext } from '../app/handle.ts';
 import { type Submission, textIn } from '../http/form.ts';
 import { readSolved } from '../security/puzzles.ts';
 import { makeTicket, readTicket } from '../security/tickets.ts';
@@ -31,11 +31,11 @@ export function marksIn({ config }: App, fields: Submission['fields']): Marks {
 /** Reads what a form brought to prove itself. A ticket is for one mailbox on one network. */
 export async function proofOf(
   request: Request,
-  visit: Visit,
+  context: DoorContext,
   { fields, email }: { fields: Submission['fields']; email: string },
 ): Promise<FormProof> {
-  const { keys, now } = visit.app;
-  const holder = () => `${canonicalMailbox(email)} ${networkBehind(request, visit)}`;
+  const { keys, now } = context.app;
+  const holder = () => `${canonicalMailbox(email)} ${networkBehind(request, context)}`;
   const brought = textIn(fields, watchFields.ticket);
   const ticket = brought ? readTicket(keys, holder(), brought) : null;
   const state = ticket ? ticketAt(ticket.from, now()) : 'late';

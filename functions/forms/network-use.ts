@@ -1,20 +1,20 @@
 import type { Limit } from '../../src/campaign/limits.ts';
-import type { Visit } from '../app/handle.ts';
+import type { DoorContext } from '../app/handle.ts';
 import { clientAddress, isTrusted, networkOf } from '../http/network.ts';
 import { limitHash } from '../security/hashing.ts';
 import type { Use } from '../store/limits.ts';
 
 /** The network that a request comes from. It is kept nowhere. */
-export function networkBehind(request: Request, { app, connection }: Visit): string {
+export function networkBehind(request: Request, { app, connection }: DoorContext): string {
   const forwarded = request.headers.get('x-forwarded-for');
   if (forwarded !== null && !isTrusted(connection, app.config.trustedProxies)) tellOnce(app);
   return networkOf(clientAddress(connection, forwarded, app.config.trustedProxies));
 }
 
-const told = new WeakSet<Visit['app']>();
+const told = new WeakSet<DoorContext['app']>();
 
 /** A proxy stands in front that the settings do not name: all who come through it are taken for one. */
-function tellOnce(app: Visit['app']): void {
+function tellOnce(app: DoorContext['app']): void {
   if (told.has(app)) return;
   told.add(app);
   app.log('proxy-not-trusted', {
@@ -23,7 +23,7 @@ function tellOnce(app: Visit['app']): void {
 }
 
 /** One use of a limit by the network that a request comes from, under a code that says nothing of it. */
-export function networkUse(request: Request, visit: Visit, limit: Limit): Use {
-  const { keys, now } = visit.app;
-  return { key: limitHash(keys, networkBehind(request, visit), limit.name, now()), limit };
+export function networkUse(request: Request, context: DoorContext, limit: Limit): Use {
+  const { keys, now } = context.app;
+  return { key: limitHash(keys, networkBehind(request, context), limit.name, now()), limit };
 }
