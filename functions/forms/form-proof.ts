@@ -12,13 +12,13 @@ import type { DoorContext } from '../app/handle.ts';
 import { type Submission, textIn } from '../http/form.ts';
 import { readSolved } from '../security/puzzles.ts';
 import { makeTicket, readTicket } from '../security/tickets.ts';
-import type { Use } from '../store/limits.ts';
+import type { RateUse } from '../store/limits.ts';
 import { networkBehind } from './network-use.ts';
 
 /** What a form brought to prove itself, and the ticket it may be sent again with. */
 export interface FormProof {
   /** Works once; null where the form brought none that is good now. */
-  proof: Use | null;
+  proof: RateUse | null;
   /** The ticket of whoever sent it: the one that it brought while that is early, else a new one. */
   ticket: () => string;
 }

@@ -1,18 +1,18 @@
 import { overLimit } from '../../src/campaign/limits.ts';
 import { type Marks, mustProve } from '../../src/campaign/suspicion.ts';
-import { countUses, type Use } from '../store/limits.ts';
+import { countUses, type RateUse } from '../store/limits.ts';
 import type { Store } from '../store/open.ts';
 
 /** What of a form is counted, whatever it is for. */
 export interface CountedForm {
   /** The network it came from. */
-  network: Use;
+  network: RateUse;
   /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
-  sameMailbox: Use;
+  sameMailbox: RateUse;
   /** How it was filled in. */
   marks: Marks;
   /** What shows that it cost something to send, and works once; null where nothing came. */
-  proof: Use | null;
+  proof: RateUse | null;
 }
 
 /** What the counts say of a form: `until` and `prove` are told, `mailboxLimited` to nobody. */
@@ -38,7 +38,7 @@ export async function judgeForms(
   ]);
   const counts = (await countUses(tx, uses, now)).values();
   return forms.map(({ network, sameMailbox, marks, proof }) => {
-    const counted = ({ limit }: Use) => {
+    const counted = ({ limit }: RateUse) => {
       const count = counts.next().value;
       return { until: count ? overLimit(limit, count) : null, used: count?.used ?? 0 };
     };

@@ -2,7 +2,7 @@ import type { Limit } from '../../src/campaign/limits.ts';
 import type { DoorContext } from '../app/handle.ts';
 import { clientAddress, isTrusted, networkOf } from '../http/network.ts';
 import { limitHash } from '../security/hashing.ts';
-import type { Use } from '../store/limits.ts';
+import type { RateUse } from '../store/limits.ts';
 
 /** The network that a request comes from. It is kept nowhere. */
 export function networkBehind(request: Request, { app, connection }: DoorContext): string {
@@ -23,7 +23,7 @@ function tellOnce(app: DoorContext['app']): void {
 }
 
 /** One use of a limit by the network that a request comes from, under a code that says nothing of it. */
-export function networkUse(request: Request, context: DoorContext, limit: Limit): Use {
+export function networkUse(request: Request, context: DoorContext, limit: Limit): RateUse {
   const { keys, now } = context.app;
   return { key: limitHash(keys, networkBehind(request, context), limit.name, now()), limit };
 }

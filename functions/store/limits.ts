@@ -6,7 +6,7 @@ import type { Store } from './open.ts';
 import type { LimitRow } from './schema.ts';
 
 /** One use of a limit by somebody known only by `key`. */
-export interface Use {
+export interface RateUse {
   key: string;
   limit: Limit;
 }
@@ -26,7 +26,7 @@ const columns: Columns<LimitRow> = {
  */
 export async function countUses(
   { db, engine }: Store,
-  uses: readonly Use[],
+  uses: readonly RateUse[],
   now: Date,
 ): Promise<Counted[]> {
   const rows = new Map<string, LimitRow>();
@@ -64,7 +64,7 @@ export async function countUses(
   });
 }
 
-function begun({ key, limit }: Use, now: Date): LimitRow {
+function begun({ key, limit }: RateUse, now: Date): LimitRow {
   const after = (length: number) => new Date(now.getTime() + length).toISOString();
   const { burst, sustained } = limit;
   const spans = { until: after(sustained.length), burst_until: after(burst.length) };

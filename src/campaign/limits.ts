@@ -1,5 +1,5 @@
 /** How often something may be done within a time; `length` is in milliseconds. */
-export interface Span {
+export interface RateWindow {
   length: number;
   most: number;
 }
@@ -7,8 +7,8 @@ export interface Span {
 /** How often somebody may do a thing: at once, and for long. Each span begins with its first use. */
 export interface Limit {
   name: string;
-  burst: Span;
-  sustained: Span;
+  burst: RateWindow;
+  sustained: RateWindow;
 }
 
 const minute = 60_000;

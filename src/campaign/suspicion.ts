@@ -1,4 +1,4 @@
-import type { Limit, Span } from './limits.ts';
+import type { Limit, RateWindow } from './limits.ts';
 
 /** What a form says of how it was filled in, beside what was typed. */
 export interface Marks {
@@ -55,7 +55,7 @@ export const proofRules = {
 } as const;
 
 /** That a proof was used is remembered for longer than it could be used. */
-const once: Span = { length: 2 * 60 * 60_000, most: 1 };
+const once: RateWindow = { length: 2 * 60 * 60_000, most: 1 };
 
 /** A proof works once. */
 export const proofLimit: Limit = { name: 'proof', burst: once, sustained: once };
