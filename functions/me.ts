@@ -13,9 +13,9 @@ import {
   ownAnswer,
   unknownAnswer,
   wrongAnswer,
-} from './supporter/me-page.ts';
-import { asked, kindWanted, readChange } from './supporter/me-request.ts';
+} from './supporter/own-answers.ts';
 import { ownByToken } from './supporter/own-page.ts';
+import { asked, kindWanted, readChange } from './supporter/own-request.ts';
 
 export const config = { path: '/api/me' };
 
