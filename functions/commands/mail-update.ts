@@ -9,7 +9,7 @@ import {
 import { defaultLang } from '../../src/i18n/locales.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
-import { renderMessage } from '../mail/render.ts';
+import { renderMail } from '../mail/render.ts';
 import { tellOf } from '../outbox/compose-update.ts';
 import { countReaders, findMailing, queueUpdate } from '../store/mailings.ts';
 import { closeStore, migrate } from '../store/open.ts';
@@ -49,7 +49,7 @@ async function preview(app: App, update: UpdateNotice): Promise<string> {
   const shownIn = total > 0 ? [...readers.keys()] : [defaultLang];
   const mails = shownIn.map(async (lang) => {
     const message = await tellOf(app, update, { ...nobody, lang });
-    return `\n--- ${lang}: ${message.subject}\n\n${renderMessage(message).text}`;
+    return `\n--- ${lang}: ${message.subject}\n\n${renderMail(message).text}`;
   });
   const counts = [...readers].map(([lang, count]) => `${count} in ${lang}`).join(', ');
   const mailing = await findMailing(app.store, update.name);

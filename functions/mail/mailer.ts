@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
 import { isThisMachine } from '../security/site-address.ts';
-import type { Letter, Message } from './message.ts';
-import { renderMessage } from './render.ts';
+import type { Envelope, Mail } from './envelope.ts';
+import { renderMail } from './render.ts';
 
 /** A letter with the outbox id that makes its Message-ID: the same however often it is tried. */
-export type Mail = Letter & { id: string };
+export type OutgoingMail = Envelope & { id: string };
 
 export type SendResult = { sent: true } | { sent: false; failure: MailFailure; code: string };
 
@@ -21,7 +21,7 @@ const signedFields = [
 
 export interface Mailer {
   /** Sends one mail. Never throws: a failure is an answer, with a code and no words of the server. */
-  send(mail: Mail): Promise<SendResult>;
+  send(mail: OutgoingMail): Promise<SendResult>;
   close(): void;
 }
 
@@ -85,10 +85,10 @@ function inboxMailer(settings: MailSettings): Mailer {
   };
 }
 
-function envelope(settings: MailSettings, mail: Mail) {
+function envelope(settings: MailSettings, mail: OutgoingMail) {
   const { id, to, toName = '', fromName, replyTo, message } = mail;
   const { hostname } = new URL(settings.siteUrl);
-  const { text, html } = renderMessage(message);
+  const { text, html } = renderMail(message);
   const from = fromName
     ? { name: fromName, address: addressIn(settings.mailFrom) }
     : settings.mailFrom;
@@ -112,7 +112,7 @@ function envelope(settings: MailSettings, mail: Mail) {
 }
 
 /** The list that a mail belongs to (RFC 2919), and how to leave it (RFC 2369). */
-function listOf({ list }: Message, hostname: string) {
+function listOf({ list }: Mail, hostname: string) {
   if (!list) return {};
   const id = { url: `updates.${hostname}`, comment: list.name };
   return { list: { id, unsubscribe: list.unsubscribe } };

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../security/escape.ts';
-import type { Block, Message } from './message.ts';
+import type { Block, Mail } from './envelope.ts';
 
 /** A mail as text, and the same mail as HTML: no image, no style that mail programs drop, no tracking. */
-export function renderMessage(message: Message): { text: string; html: string } {
+export function renderMail(message: Mail): { text: string; html: string } {
   const text = `${message.blocks.map(blockAsText).join('\n\n')}\n`;
   const body = message.blocks.map(blockAsHtml).join('\n');
   const lang = escapeHtml(message.lang);

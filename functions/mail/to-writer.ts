@@ -1,5 +1,5 @@
 import type { StringKey, Translate } from '../../src/i18n/translate.ts';
-import type { Block, Message } from './message.ts';
+import type { Block, Mail } from './envelope.ts';
 
 /** What every mail to the writer of a message is about. */
 export interface About {
@@ -14,7 +14,7 @@ export function toWriter(
   about: About,
   subject: StringKey,
   blocks: readonly Block[],
-): Message {
+): Mail {
   const { campaign, name, recipient } = about;
   return {
     lang: t.lang,

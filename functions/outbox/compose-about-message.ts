@@ -5,7 +5,7 @@ import { formatDate } from '../../src/i18n/format.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import { freshToken } from '../app/tokens.ts';
-import type { Message } from '../mail/message.ts';
+import type { Mail } from '../mail/envelope.ts';
 import { confirmMessage } from '../mail/messages/confirm-message.ts';
 import { copyOfMessage } from '../mail/messages/copy-of-message.ts';
 import { didTheyAnswer } from '../mail/messages/did-they-answer.ts';
@@ -67,9 +67,7 @@ export const messageMails = {
   }),
 } satisfies Partial<Record<MailKind, MailWriter>>;
 
-function aboutMessage(
-  write: (known: Known) => Message | null | Promise<Message | null>,
-): MailWriter {
+function aboutMessage(write: (known: Known) => Mail | null | Promise<Mail | null>): MailWriter {
   return async (app, { subject }, t) => {
     const row = await findMessage(app.store, subject);
     if (!row) return null;

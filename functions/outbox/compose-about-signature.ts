@@ -6,7 +6,7 @@ import { localPath } from '../../src/i18n/locales.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import { freshToken } from '../app/tokens.ts';
-import type { Message } from '../mail/message.ts';
+import type { Mail } from '../mail/envelope.ts';
 import { alreadySigned } from '../mail/messages/already-signed.ts';
 import { confirmSignature } from '../mail/messages/confirm-signature.ts';
 import { remindSignature } from '../mail/messages/remind-signature.ts';
@@ -50,9 +50,7 @@ export const signatureMails = {
   }),
 } satisfies Partial<Record<MailKind, MailWriter>>;
 
-function aboutSignature(
-  write: (known: Known) => Message | null | Promise<Message | null>,
-): MailWriter {
+function aboutSignature(write: (known: Known) => Mail | null | Promise<Mail | null>): MailWriter {
   return async (app, { subject }, t) => {
     const signature = await findSignature(app.store, subject);
     if (!signature) return null;

@@ -2,7 +2,7 @@ import { isMailKind, type MailKind } from '../../src/campaign/outbox.ts';
 import { isLang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import type { Letter, Message } from '../mail/message.ts';
+import type { Envelope, Mail } from '../mail/envelope.ts';
 import { unseal } from '../security/sealing.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { ownPageUrl } from '../supporter/own-page.ts';
@@ -19,7 +19,7 @@ const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWrite
 };
 
 /** Writes a due mail to a supporter from what the store holds now, or null where its reason is gone. */
-export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter | null> {
+export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope | null> {
   const { kind } = mail;
   if (!isMailKind(kind) || kind === 'to-representative') {
     throw new Error(`The outbox holds a mail to a supporter of an unknown kind: ${kind}`);
@@ -32,7 +32,7 @@ export async function composeMail(app: App, mail: ClaimedMail): Promise<Letter |
 }
 
 /** Every mail to a supporter leads to what we hold of them: above its footer, as it asks for nothing. */
-function withOwnPage(message: Message, url: string): Message {
+function withOwnPage(message: Mail, url: string): Mail {
   const { blocks, lang } = message;
   const label = translator(isLang(lang) ? lang : 'en')('mail.me.link');
   const footer = blocks.findIndex(({ kind }) => kind === 'footer');

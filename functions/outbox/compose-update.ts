@@ -2,14 +2,14 @@ import { noticeLang, type UpdateNotice } from '../../src/campaign/update-notice.
 import { defaultLang, isLang, localPath } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import type { Message } from '../mail/message.ts';
+import type { Mail } from '../mail/envelope.ts';
 import { updateMail } from '../mail/messages/update.ts';
 import { linkToken } from '../security/link-tokens.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { findSignature } from '../store/signatures.ts';
 
 /** Writes the mail that tells of an update; null where its reader has left the list, or it is gone. */
-export async function composeUpdate(app: App, mail: ClaimedMail): Promise<Message | null> {
+export async function composeUpdate(app: App, mail: ClaimedMail): Promise<Mail | null> {
   const signature = await findSignature(app.store, mail.subject);
   if (signature?.status !== 'confirmed' || signature.agreed_updates === null) return null;
   const update = (await app.site.updates()).find(({ name }) => name === mail.topic);
@@ -21,7 +21,7 @@ export async function tellOf(
   app: App,
   update: UpdateNotice,
   { id, name, lang: wanted }: { id: string; name: string; lang: string },
-): Promise<Message> {
+): Promise<Mail> {
   const { siteUrl } = app.config;
   const asked = noticeLang(update, wanted, defaultLang);
   const lang = isLang(asked) ? asked : defaultLang;

@@ -3,8 +3,8 @@ import { readConfig } from '../../functions/app/config.ts';
 import { createApp } from '../../functions/app/context.ts';
 import type { Door } from '../../functions/app/handle.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { Mail } from '../../functions/mail/mailer.ts';
-import { renderMessage } from '../../functions/mail/render.ts';
+import type { OutgoingMail } from '../../functions/mail/mailer.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { closeStore } from '../../functions/store/open.ts';
 import { openVersion } from '../support/open-letter.ts';
@@ -96,8 +96,8 @@ async function statementsOf(work: () => Promise<void>): Promise<Asked[]> {
 /** What a crowd does: sign, confirm, read; and what the outbox does for them. */
 async function visitHotDoors(databaseUrl: string): Promise<void> {
   const config = readConfig({ DATABASE_URL: databaseUrl, SECRET_KEY: secret });
-  const mails: Mail[] = [];
-  const send = async (mail: Mail) => {
+  const mails: OutgoingMail[] = [];
+  const send = async (mail: OutgoingMail) => {
     mails.push(mail);
     return { sent: true } as const;
   };
@@ -113,7 +113,7 @@ async function visitHotDoors(databaseUrl: string): Promise<void> {
   await ask('/api/sign', signer);
   await ask('/api/sign', { ...signer, country: 'FI' });
   await deliverOutbox(app);
-  const text = mails.map(({ message }) => renderMessage(message).text).join();
+  const text = mails.map(({ message }) => renderMail(message).text).join();
   const token = /token=([\w-]+)/.exec(text)?.[1] ?? '';
   await ask(`/api/confirm?token=${token}`);
   await ask('/api/confirm', { token });

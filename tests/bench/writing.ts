@@ -5,7 +5,7 @@ import { readConfig } from '../../functions/app/config.ts';
 import { type App, createApp } from '../../functions/app/context.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { toRepresentative } from '../../functions/mail/messages/to-representative.ts';
-import { renderMessage } from '../../functions/mail/render.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import { mailboxHash } from '../../functions/security/hashing.ts';
 import { seal } from '../../functions/security/sealing.ts';
 import { confirmMessage } from '../../functions/store/confirm-messages.ts';
@@ -72,13 +72,13 @@ async function sendBare(port: number, count: number, { text, html }: Words): Pro
   });
 }
 
-type Words = ReturnType<typeof renderMessage>;
+type Words = ReturnType<typeof renderMail>;
 
 async function wordsOf(app: App): Promise<Words> {
   const row = await findMessage(app.store, 'bench-0');
   const composed = row && (await composeRow(app, row));
   if (!composed) throw new Error('The first message cannot be composed.');
-  return renderMessage(toRepresentative(row.letter_lang, composed));
+  return renderMail(toRepresentative(row.letter_lang, composed));
 }
 
 /** Messages that are due at once: the cap of a day would leave nothing to measure. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askForReplies } from '../../functions/ask-for-replies.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import { renderMessage } from '../../functions/mail/render.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
@@ -56,7 +56,7 @@ describe.each(engines)('asking whether an answer came, on %s', (engine) => {
     expect(inbox.mails).toHaveLength(1);
     const [mail] = mailsTo('anna@example.org');
     expect(mail?.message.lang).toBe('fi');
-    const text = mail ? renderMessage(mail.message).text.replaceAll('\n', ' ') : '';
+    const text = mail ? renderMail(mail.message).text.replaceAll('\n', ' ') : '';
     expect(text).toContain('1. joulukuuta 2026');
     expect(text).toContain(office.name);
     expect(text).toContain('http://localhost:4321/api/reply?token=');

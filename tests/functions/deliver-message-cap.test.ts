@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Mail, SendResult } from '../../functions/mail/mailer.ts';
+import type { OutgoingMail, SendResult } from '../../functions/mail/mailer.ts';
 import { outboxRules } from '../../src/campaign/outbox.ts';
 import { day, minute } from '../../src/campaign/signature.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
@@ -95,7 +95,7 @@ describe.each(engines)('the messages of one office on %s', (engine) => {
     const sent: string[] = [];
     const gate = Promise.withResolvers<void>();
     const mailer = (wait: () => Promise<void>) => ({
-      send: async (mail: Mail): Promise<SendResult> => {
+      send: async (mail: OutgoingMail): Promise<SendResult> => {
         await wait();
         sent.push(mail.id);
         return { sent: true };

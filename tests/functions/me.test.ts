@@ -1,6 +1,6 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderMessage } from '../../functions/mail/render.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import me from '../../functions/me.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
@@ -34,7 +34,7 @@ describe.each(engines)('/api/me on %s', (engine) => {
   it('is led to by the mail that asks to confirm, below the link that confirms', async () => {
     await signAndGetToken(t.app, inbox.mails);
     const mail = inbox.mails.at(-1);
-    const sent = mail ? renderMessage(mail.message).text : '';
+    const sent = mail ? renderMail(mail.message).text : '';
     const [, token = ''] = ownLink.exec(sent) ?? [];
     expect(sent.indexOf('/api/confirm?')).toBeLessThan(sent.indexOf('/api/me?'));
     expect((await openOwn(t.app, token)).status).toBe(200);

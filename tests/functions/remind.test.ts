@@ -4,7 +4,7 @@ import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
 import type { SendResult } from '../../functions/mail/mailer.ts';
-import { renderMessage } from '../../functions/mail/render.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import { remind } from '../../functions/remind.ts';
 import sign from '../../functions/sign.ts';
 import { migrate } from '../../functions/store/open.ts';
@@ -107,7 +107,7 @@ describe.each(engines)('reminding on %s', (engine) => {
     await remind(t.app);
     const [mail] = await reminders();
     if (!first || !mail) throw new Error('There were to be two mails.');
-    const text = renderMessage(mail.message).text.replaceAll('\n', ' ');
+    const text = renderMail(mail.message).text.replaceAll('\n', ' ');
     expect(text).toContain('1. joulukuuta 2026. Sitä ei vielä lasketa');
     expect(text).toContain('toimii 10. joulukuuta 2026 asti');
     expect(text).toContain('ainoa muistutus');
@@ -123,7 +123,7 @@ describe.each(engines)('reminding on %s', (engine) => {
     later(forgetPendingAfter - day);
     await remind(t.app);
     const [mail] = await reminders();
-    const text = mail ? renderMessage(mail.message).text.replaceAll('\n', ' ') : '';
+    const text = mail ? renderMail(mail.message).text.replaceAll('\n', ' ') : '';
     expect(text).toContain('It works until 15 December 2026.');
     expect(text).toContain('deleted on 15 December 2026');
   });

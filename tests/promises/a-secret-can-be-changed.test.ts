@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import { renderMessage } from '../../functions/mail/render.ts';
+import { renderMail } from '../../functions/mail/render.ts';
 import { linkToken, readLinkToken } from '../../functions/security/link-tokens.ts';
 import sign from '../../functions/sign.ts';
 import { closeStore, openStore } from '../../functions/store/open.ts';
@@ -88,7 +88,7 @@ describe.each(engines)('when the secret was changed, on %s', (engine) => {
     await deliverOutbox(changed.app);
     const sent = mails.find(({ to }) => to === office.address);
     const words = String(letter.personal).split('\n').at(0) ?? 'none';
-    expect(sent && renderMessage(sent.message).text).toContain(words);
+    expect(sent && renderMail(sent.message).text).toContain(words);
   });
 });
 

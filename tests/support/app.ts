@@ -2,7 +2,7 @@ import { readConfig } from '../../functions/app/config.ts';
 import { type App, type AppParts, createApp } from '../../functions/app/context.ts';
 import type { Answered } from '../../functions/app/log.ts';
 import { builtSite } from '../../functions/app/site.ts';
-import type { Mail, Mailer, SendResult } from '../../functions/mail/mailer.ts';
+import type { Mailer, OutgoingMail, SendResult } from '../../functions/mail/mailer.ts';
 import { closeStore, migrate } from '../../functions/store/open.ts';
 import { makeDatabase, type Reached } from './databases.ts';
 
@@ -24,7 +24,7 @@ export function clockAt(start: string): Clock {
 
 /** A mailer that keeps what it is given; `answer` says what becomes of each. */
 export function keepingMailer(answer: () => SendResult = () => ({ sent: true })) {
-  const mails: Mail[] = [];
+  const mails: OutgoingMail[] = [];
   const mailer: Mailer = {
     send: async (mail) => {
       const result = answer();

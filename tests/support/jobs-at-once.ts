@@ -1,5 +1,5 @@
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import type { Mail } from '../../functions/mail/mailer.ts';
+import type { OutgoingMail } from '../../functions/mail/mailer.ts';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import sign from '../../functions/sign.ts';
 import { migrate } from '../../functions/store/open.ts';
@@ -19,7 +19,7 @@ const notCompared: ReadonlySet<string> = new Set(['job_runs', 'limits', 'publish
 const each = 20;
 
 /** Something for each job: to forget, to remind of, to ask about and to send. */
-async function fill({ app, clock }: TestApp, mails: readonly Mail[]): Promise<void> {
+async function fill({ app, clock }: TestApp, mails: readonly OutgoingMail[]): Promise<void> {
   const some = async (act: (i: number) => Promise<unknown>, count = each) => {
     for (let i = 0; i < count; i += 1) await act(i);
   };

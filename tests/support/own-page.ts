@@ -2,7 +2,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import type { App } from '../../functions/app/context.ts';
 import confirm from '../../functions/confirm.ts';
 import { readTally } from '../../functions/counts/tally.ts';
-import type { Mail } from '../../functions/mail/mailer.ts';
+import type { OutgoingMail } from '../../functions/mail/mailer.ts';
 import me from '../../functions/me.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
 import { readRemovals } from '../../functions/store/removals.ts';
@@ -28,7 +28,7 @@ export function signaturesOf({ store }: App): Promise<SignatureRow[]> {
 /** Signs and presses the button; answers the token of the own page of that signature. */
 export async function signedAndConfirmed(
   app: App,
-  mails: readonly Mail[],
+  mails: readonly OutgoingMail[],
   fields: FormFields = anna,
 ): Promise<string> {
   const token = await signAndGetToken(app, mails, fields);

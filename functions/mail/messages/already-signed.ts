@@ -1,11 +1,11 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** Tells someone who signed once more that they have signed: their mailbox learns it, nobody else. */
 export function alreadySigned(
   t: Translate,
   { campaign, name, link }: { campaign: string; name: string; link: string },
-): Message {
+): Mail {
   return {
     lang: t.lang,
     subject: t('mail.already.subject', { campaign }),

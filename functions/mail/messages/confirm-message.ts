@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 import { type About, toWriter } from '../to-writer.ts';
 
 /** Asks the owner of a mailbox whether the message is theirs. Only this mail's button sends it. */
@@ -7,7 +7,7 @@ export function confirmMessage(
   t: Translate,
   about: About,
   { link, days }: { link: string; days: number },
-): Message {
+): Mail {
   return toWriter(t, about, 'mail.message.confirm.subject', [
     { kind: 'paragraph', text: t('mail.message.confirm.why', { recipient: about.recipient }) },
     { kind: 'action', label: t('mail.message.confirm.button'), url: link },

@@ -1,11 +1,11 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** Asks the owner of a mailbox whether the signature is theirs. Only this mail's button counts it. */
 export function confirmSignature(
   t: Translate,
   { campaign, name, link, days }: { campaign: string; name: string; link: string; days: number },
-): Message {
+): Mail {
   return {
     lang: t.lang,
     subject: t('mail.confirm.subject', { campaign }),

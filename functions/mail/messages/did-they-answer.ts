@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 import { type About, toWriter } from '../to-writer.ts';
 
 /** Asks once whether an answer came. */
@@ -7,7 +7,7 @@ export function didTheyAnswer(
   t: Translate,
   about: About,
   { link, date }: { link: string; date: string },
-): Message {
+): Mail {
   const text = t('mail.message.asked.text', { recipient: about.recipient, date });
   return toWriter(t, about, 'mail.message.asked.subject', [
     { kind: 'paragraph', text },

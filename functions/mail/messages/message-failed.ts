@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 import { type About, toWriter } from '../to-writer.ts';
 
 /** Tells that a message will not arrive, with its text and what its writer can do. */
@@ -7,7 +7,7 @@ export function messageFailed(
   t: Translate,
   about: About,
   { unsent, page }: { unsent: readonly string[]; page: string | null },
-): Message {
+): Mail {
   const text = t('mail.message.failed.text', { recipient: about.recipient });
   return toWriter(t, about, 'mail.message.failed.subject', [
     { kind: 'paragraph', text },

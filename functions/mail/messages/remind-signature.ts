@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** What the reminder says; the days are written as the language writes them. */
 export interface Reminder {
@@ -16,7 +16,7 @@ export interface Reminder {
 export function remindSignature(
   t: Translate,
   { campaign, name, link, signed, until, deleted }: Reminder,
-): Message {
+): Mail {
   return {
     lang: t.lang,
     subject: t('mail.remind.subject', { campaign }),

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** Tells someone who signs again that the campaign removed their signature, and whom to ask. */
 export function signatureRemoved(
@@ -13,7 +13,7 @@ export function signatureRemoved(
     /** Who answers for the campaign; null where nobody is named yet. */
     email: string | null;
   },
-): Message {
+): Mail {
   return {
     lang: t.lang,
     subject: t('mail.removed.subject', { campaign }),

@@ -1,11 +1,11 @@
 import type { ComposedMessage } from '../../../src/campaign/message.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** A supporter's message as its representative gets it; the last paragraph says how it came. */
 export function toRepresentative(
   lang: string,
   { subject, paragraphs }: Pick<ComposedMessage, 'subject' | 'paragraphs'>,
-): Message {
+): Mail {
   const texts = paragraphs.map(({ text }) => text);
   return {
     lang,

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../src/i18n/translate.ts';
-import type { Message } from '../message.ts';
+import type { Mail } from '../envelope.ts';
 
 /** An update, and the two links of its mail: to its page, and away from the list. */
 export interface UpdateMail {
@@ -15,7 +15,7 @@ export interface UpdateMail {
 export function updateMail(
   t: Translate,
   { campaign, name, title, summary, page, unsubscribe }: UpdateMail,
-): Message {
+): Mail {
   return {
     lang: t.lang,
     subject: t('mail.update.subject', { campaign, title }),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { remove } from '../../../functions/commands/remove.ts';
 import confirm from '../../../functions/confirm.ts';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
-import { renderMessage } from '../../../functions/mail/render.ts';
+import { renderMail } from '../../../functions/mail/render.ts';
 import sign from '../../../functions/sign.ts';
 import { readRemovals } from '../../../functions/store/removals.ts';
 import { addToTally, readSignatories, readTotal } from '../../../functions/store/tally.ts';
@@ -174,7 +174,7 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     await deliverOutbox(t.app);
     const [mail] = inbox.mails;
     expect([mail?.to, inbox.mails.length]).toEqual(['anna@example.org', 1]);
-    const { text } = renderMessage(mail?.message ?? { lang: 'en', subject: '', blocks: [] });
+    const { text } = renderMail(mail?.message ?? { lang: 'en', subject: '', blocks: [] });
     expect(text).toContain('http://localhost:4321/removals/');
     expect(text).not.toContain('/api/confirm');
     expect((await statuses())['Anna Virtanen']).toBe('removed');

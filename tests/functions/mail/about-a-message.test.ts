@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../functions/mail/message.ts';
+import type { Mail } from '../../../functions/mail/envelope.ts';
 import { confirmMessage } from '../../../functions/mail/messages/confirm-message.ts';
 import { copyOfMessage } from '../../../functions/mail/messages/copy-of-message.ts';
 import { didTheyAnswer } from '../../../functions/mail/messages/did-they-answer.ts';
@@ -8,7 +8,7 @@ import { messageRejected } from '../../../functions/mail/messages/message-reject
 import { toRepresentative } from '../../../functions/mail/messages/to-representative.ts';
 import { tooManyToday } from '../../../functions/mail/messages/too-many-today.ts';
 import { writtenLately } from '../../../functions/mail/messages/written-lately.ts';
-import { renderMessage } from '../../../functions/mail/render.ts';
+import { renderMail } from '../../../functions/mail/render.ts';
 import { composeMessage } from '../../../src/campaign/message.ts';
 import { writeLimits } from '../../../src/campaign/write-form.ts';
 import { frameOf } from '../../../src/directory/messages.ts';
@@ -25,7 +25,7 @@ const page = 'https://office.example/contact-of-a-ministry-with-a-rather-long-na
 const own = `I think <script>alert(1)</script> & so on, ${'and then more words '.repeat(12)}end.`;
 const texts = ['Dear office,', own, 'Yours sincerely,\nÅsa'];
 
-const mails: readonly [name: string, write: (t: Translate) => Message, link?: string][] = [
+const mails: readonly [name: string, write: (t: Translate) => Mail, link?: string][] = [
   ['asks to confirm', (t) => confirmMessage(t, about, { link, days: 7 }), link],
   ['says that one wrote lately', (t) => writtenLately(t, about, { days: 7 })],
   ['says that it is enough for today', (t) => tooManyToday(t, about, { most: 5 })],
@@ -46,7 +46,7 @@ const tooLong = (text: string) =>
 describe.each(mails)('the mail to the writer that %s', (name, write, target) => {
   describe.each(langs)('in %s', (lang: Lang) => {
     const message = write(translator(lang));
-    const { text, html } = renderMessage(message);
+    const { text, html } = renderMail(message);
 
     it('greets first, and says last whose it is', () => {
       expect(text.split('\n')[0]).toContain('Åsa <b>');
@@ -117,7 +117,7 @@ describe.each([
     site: 'https://example.org',
   });
   const message = toRepresentative(lang, composed);
-  const { text, html } = renderMessage(message);
+  const { text, html } = renderMail(message);
 
   it('is the message, word for word, wrapped, and at its end how it came', () => {
     const words = (of: string) => of.split(/\s+/).filter(Boolean);

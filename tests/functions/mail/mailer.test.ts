@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMailer, type Mail } from '../../../functions/mail/mailer.ts';
+import { createMailer, type OutgoingMail } from '../../../functions/mail/mailer.ts';
 import { freePort } from '../../support/free-port.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../../support/post-office.ts';
 
-const mail = (to: string): Mail => ({
+const mail = (to: string): OutgoingMail => ({
   id: '01a1fff8-6624-72be-a2fd-06c93a621f17',
   to,
   message: {

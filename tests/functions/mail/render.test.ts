@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../functions/mail/message.ts';
-import { renderMessage } from '../../../functions/mail/render.ts';
+import type { Mail } from '../../../functions/mail/envelope.ts';
+import { renderMail } from '../../../functions/mail/render.ts';
 
 const url = 'https://example.org/api/confirm?token=abc&x="y"';
-const message: Message = {
+const message: Mail = {
   lang: 'fi',
   subject: 'Keep <the> "Ban"',
   blocks: [
@@ -13,11 +13,11 @@ const message: Message = {
   ],
 };
 const paragraph = (text: string) =>
-  renderMessage({ lang: 'en', subject: 's', blocks: [{ kind: 'paragraph', text }] }).text;
+  renderMail({ lang: 'en', subject: 's', blocks: [{ kind: 'paragraph', text }] }).text;
 
 describe('the text of a mail', () => {
   it('has its blocks in order, and nothing escaped', () => {
-    expect(renderMessage(message).text).toBe(
+    expect(renderMail(message).text).toBe(
       `Dear <b>Åsa</b> & O’Brien,\n\nConfirm & go:\n${url}\n\n--\nYou get this <once>.\n`,
     );
   });
@@ -42,7 +42,7 @@ describe('the text of a mail', () => {
 
   it('wraps its footer too', () => {
     const text = 'word '.repeat(30).trim();
-    const { text: mail } = renderMessage({ ...message, blocks: [{ kind: 'footer', text }] });
+    const { text: mail } = renderMail({ ...message, blocks: [{ kind: 'footer', text }] });
     expect(mail.split('\n')[0]).toBe('--');
     expect(mail.split('\n').every((line) => line.length <= 72)).toBe(true);
   });
@@ -50,12 +50,12 @@ describe('the text of a mail', () => {
   it.each(['action', 'link'] as const)('never breaks the address of an %s', (kind) => {
     const link = `https://example.org/?token=${'a-'.repeat(80)}`;
     const blocks = [{ kind, label: 'Go', url: link }];
-    expect(renderMessage({ ...message, blocks }).text).toBe(`Go:\n${link}\n`);
+    expect(renderMail({ ...message, blocks }).text).toBe(`Go:\n${link}\n`);
   });
 });
 
 describe('the HTML of a mail', () => {
-  const { html } = renderMessage(message);
+  const { html } = renderMail(message);
 
   it('escapes every text, in elements and in attributes', () => {
     expect(html).toContain('<p>Dear &lt;b&gt;Åsa&lt;/b&gt; &amp; O’Brien,</p>');
@@ -67,7 +67,7 @@ describe('the HTML of a mail', () => {
 
   it('shows a link as no button, so that what is asked for stands out', () => {
     const blocks = [{ kind: 'link', label: 'See <it>', url }] as const;
-    const { html: quiet } = renderMessage({ ...message, blocks });
+    const { html: quiet } = renderMail({ ...message, blocks });
     expect(quiet).toContain('">See &lt;it&gt;</a>');
     expect(quiet).not.toContain('background');
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { askForReplies } from '../../../functions/ask-for-replies.ts';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
-import { renderMessage } from '../../../functions/mail/render.ts';
+import { renderMail } from '../../../functions/mail/render.ts';
 import sign from '../../../functions/sign.ts';
 import { day, minute } from '../../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
@@ -33,12 +33,12 @@ it('every mail to a supporter leads to their own page, before its footer; none t
   await deliverOutbox(t.app);
 
   const [toOffice, ...others] = inbox.mails.filter(({ to }) => to === office.address);
-  expect(toOffice && renderMessage(toOffice.message).text).not.toContain('/api/me');
+  expect(toOffice && renderMail(toOffice.message).text).not.toContain('/api/me');
   expect(others).toEqual([]);
   const toAnna = inbox.mails.filter(({ to }) => to === anna.email);
   expect(new Set(toAnna.map(({ message }) => message.subject)).size).toBeGreaterThanOrEqual(5);
   for (const { message } of toAnna) {
-    const { text } = renderMessage(message);
+    const { text } = renderMail(message);
     expect(message.blocks.slice(-2).map(({ kind }) => kind)).toEqual(['link', 'footer']);
     const [, token = ''] = ownLink.exec(text) ?? [];
     expect((await openOwn(t.app, token)).status, message.subject).toBe(200);

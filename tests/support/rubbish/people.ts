@@ -1,7 +1,7 @@
 import type { App } from '../../../functions/app/context.ts';
 import { freshToken } from '../../../functions/app/tokens.ts';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
-import type { Mail } from '../../../functions/mail/mailer.ts';
+import type { OutgoingMail } from '../../../functions/mail/mailer.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
 import sign from '../../../functions/sign.ts';
 import { findByToken } from '../../../functions/signing/find-by-token.ts';
@@ -15,7 +15,7 @@ const people = 40;
 const asked = 6;
 
 /** Signatures, messages and their tokens: half of them to be used, and half to be spared. */
-export async function someTokens(app: App, mails: Mail[]): Promise<Tokens> {
+export async function someTokens(app: App, mails: OutgoingMail[]): Promise<Tokens> {
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   for (let i = 0; i < people; i += 1) {
     const name = `Eeva ${letters[i % 26]}${letters[Math.floor(i / 26)]}o`;

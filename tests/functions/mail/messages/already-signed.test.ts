@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alreadySigned } from '../../../../functions/mail/messages/already-signed.ts';
-import { renderMessage } from '../../../../functions/mail/render.ts';
+import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 
 const link = 'https://example.org/thank-you/again/';
@@ -9,7 +9,7 @@ const mailIn = (lang: 'en' | 'fi') => alreadySigned(translator(lang), facts);
 
 describe.each(['en', 'fi'] as const)('the mail to who has signed already, in %s', (lang) => {
   const message = mailIn(lang);
-  const { text, html } = renderMessage(message);
+  const { text, html } = renderMail(message);
 
   it('holds the link once, on a line of its own', () => {
     expect(text.split('\n').filter((line) => line.includes('http'))).toEqual([link]);

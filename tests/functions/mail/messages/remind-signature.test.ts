@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remindSignature } from '../../../../functions/mail/messages/remind-signature.ts';
-import { renderMessage } from '../../../../functions/mail/render.ts';
+import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 
 const link = 'https://example.org/api/confirm?token=abcdefghijklmnopqrstuvwxyz0123456789';
@@ -10,7 +10,7 @@ const mailIn = (lang: 'en' | 'fi') => remindSignature(translator(lang), facts);
 
 describe.each(['en', 'fi'] as const)('the mail that reminds, in %s', (lang) => {
   const message = mailIn(lang);
-  const { text, html } = renderMessage(message);
+  const { text, html } = renderMail(message);
 
   it('holds the link once, on a line of its own', () => {
     expect(text.split('\n').filter((line) => line.includes('http'))).toEqual([link]);

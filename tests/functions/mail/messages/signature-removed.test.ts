@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signatureRemoved } from '../../../../functions/mail/messages/signature-removed.ts';
-import { renderMessage } from '../../../../functions/mail/render.ts';
+import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 
 const facts = { campaign: 'Keep the Ban', name: 'Åsa', link: 'https://example.org/removals/' };
@@ -9,14 +9,14 @@ describe.each(['en', 'fi'] as const)('the mail to whose signature was removed, i
   const mail = (email: string | null) => signatureRemoved(translator(lang), { ...facts, email });
 
   it('names where to write, and the page that says how removals work', () => {
-    const { text, html } = renderMessage(mail('office@example.org'));
+    const { text, html } = renderMail(mail('office@example.org'));
     expect(text).toContain('office@example.org');
     expect(html.split(`href="${facts.link}"`)).toHaveLength(2);
     expect(mail(null).subject + text + html).not.toMatch(/\{\w+\}/);
   });
 
   it('leaves that to the page where nobody answers for the campaign yet', () => {
-    const { text } = renderMessage(mail(null));
+    const { text } = renderMail(mail(null));
     expect(text).not.toContain('@');
     expect(text.split('\n')).toContain(facts.link);
   });

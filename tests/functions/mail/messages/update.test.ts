@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { updateMail } from '../../../../functions/mail/messages/update.ts';
-import { renderMessage } from '../../../../functions/mail/render.ts';
+import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 
 const page = 'https://example.org/updates/a-state-returns/';
@@ -11,7 +11,7 @@ const mailIn = (lang: 'en' | 'fi') => updateMail(translator(lang), facts);
 
 describe.each(['en', 'fi'] as const)('the mail about an update, in %s', (lang) => {
   const message = mailIn(lang);
-  const { text, html } = renderMessage(message);
+  const { text, html } = renderMail(message);
 
   it('holds its two links once each, on lines of their own', () => {
     expect(text.split('\n').filter((line) => line.includes('http'))).toEqual([page, unsubscribe]);

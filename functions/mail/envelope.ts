@@ -11,7 +11,7 @@ export type Block =
   | { kind: 'footer'; text: string };
 
 /** A mail before it is rendered: sentences in one language, no markup. */
-export interface Message {
+export interface Mail {
   lang: string;
   subject: string;
   blocks: readonly Block[];
@@ -20,8 +20,8 @@ export interface Message {
 }
 
 /** A message on its way: to whom and, for one that a supporter wrote, in whose name. */
-export interface Letter {
-  message: Message;
+export interface Envelope {
+  message: Mail;
   to: string;
   /** The name of the reader. */
   toName?: string;
