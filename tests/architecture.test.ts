@@ -181,7 +181,7 @@ it('SQL stands in the store alone', () => {
 });
 
 it('each mail has one file, and each file is one mail', () => {
-  const mails = globSync('functions/mail/messages/*.ts').map((file) => basename(file, '.ts'));
+  const mails = globSync('functions/mail/kinds/*.ts').map((file) => basename(file, '.ts'));
   expect(mails.sort()).toEqual([...mailKinds].sort());
 });
 

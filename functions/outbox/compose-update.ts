@@ -3,7 +3,7 @@ import { defaultLang, isLang, localPath } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import type { Mail } from '../mail/envelope.ts';
-import { updateMail } from '../mail/messages/update.ts';
+import { updateMail } from '../mail/kinds/update.ts';
 import { linkToken } from '../security/link-tokens.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { findSignature } from '../store/signatures.ts';

@@ -4,7 +4,7 @@ import nodemailer from 'nodemailer';
 import { readConfig } from '../../functions/app/config.ts';
 import { type App, createApp } from '../../functions/app/context.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import { toRepresentative } from '../../functions/mail/messages/to-representative.ts';
+import { toRepresentative } from '../../functions/mail/kinds/to-representative.ts';
 import { renderMail } from '../../functions/mail/render.ts';
 import { mailboxHash } from '../../functions/security/hashing.ts';
 import { seal } from '../../functions/security/sealing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alreadySigned } from '../../../../functions/mail/messages/already-signed.ts';
+import { alreadySigned } from '../../../../functions/mail/kinds/already-signed.ts';
 import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 

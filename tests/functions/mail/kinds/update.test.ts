@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { updateMail } from '../../../../functions/mail/messages/update.ts';
+import { updateMail } from '../../../../functions/mail/kinds/update.ts';
 import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 

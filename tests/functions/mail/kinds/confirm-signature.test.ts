@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmSignature } from '../../../../functions/mail/messages/confirm-signature.ts';
+import { confirmSignature } from '../../../../functions/mail/kinds/confirm-signature.ts';
 import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signatureRemoved } from '../../../../functions/mail/messages/signature-removed.ts';
+import { signatureRemoved } from '../../../../functions/mail/kinds/signature-removed.ts';
 import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 

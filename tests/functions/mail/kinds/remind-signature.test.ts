@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remindSignature } from '../../../../functions/mail/messages/remind-signature.ts';
+import { remindSignature } from '../../../../functions/mail/kinds/remind-signature.ts';
 import { renderMail } from '../../../../functions/mail/render.ts';
 import { translator } from '../../../../src/i18n/translate.ts';
 
