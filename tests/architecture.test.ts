@@ -150,7 +150,6 @@ describe('imports', () => {
     expect(knowing).toEqual([
       'src/authoring/check/check-content.ts',
       'src/authoring/check/content.ts',
-      'src/authoring/new-update.ts',
       'src/components/reading/claims.ts',
       'src/components/reading/prose.ts',
       'src/content.config.ts',

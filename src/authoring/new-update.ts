@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { slugOf } from '../campaign/slug.ts';
 import { defaultLang, isLang, langs } from '../i18n/locales.ts';
 import { today } from '../site/today.ts';
-import { slugOf } from '../topics/treaty/rules/state.ts';
 
 // npm run new:update -- "Title of the update" [--lang fi]
 

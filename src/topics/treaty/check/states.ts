@@ -2,8 +2,9 @@ import type { Content } from '../../../authoring/check/content.ts';
 import { type At, error, type Finding } from '../../../authoring/check/finding.ts';
 import { unknownSource } from '../../../authoring/check/sources.ts';
 import { knows, repeatedIds } from '../../../authoring/check/table.ts';
+import { slugOf } from '../../../campaign/slug.ts';
 import { type Contradiction, contradictionsIn } from '../rules/history.ts';
-import { type State, slugOf } from '../rules/state.ts';
+import type { State } from '../rules/state.ts';
 import { dayOf } from '../rules/treaty.ts';
 
 /** What is wrong with the states, their histories and the names of the texts about them. */

@@ -26,13 +26,3 @@ export const stateSchema = z.strictObject({
 });
 
 export type State = z.infer<typeof stateSchema>;
-
-/** The last part of a state's address: "Côte d'Ivoire" is `cote-divoire`. */
-export function slugOf({ name }: Pick<State, 'name'>): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]/g, '')
-    .trim()
-    .replace(/[\s-]+/g, '-');
-}

@@ -1,8 +1,9 @@
 import { getCollection } from 'astro:content';
+import { slugOf } from '../../../campaign/slug.ts';
 import { defaultLang, type Lang } from '../../../i18n/locales.ts';
 import { getCampaign } from '../../../site/campaign.ts';
 import { today } from '../../../site/today.ts';
-import { type State, slugOf } from '../rules/state.ts';
+import type { State } from '../rules/state.ts';
 import { statusChanges, statusOn, type TreatyStatus } from '../rules/treaty.ts';
 
 /** A state as pages show it: with its name in a language and the last part of its address. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { slugOf, stateSchema } from '../../../../src/topics/treaty/rules/state.ts';
+import { slugOf } from '../../../../src/campaign/slug.ts';
+import { stateSchema } from '../../../../src/topics/treaty/rules/state.ts';
 
 describe('the address of a state', () => {
   it.each([
