@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/001-first-tables.ts';
@@ -6,7 +7,7 @@ import * as holding from './migrations/003-holding.ts';
 
 import * as letterTexts from './migrations/004-letter-texts.ts';
 
-import { postgresDialect } from './postgres.ts';
+import { lockTables, postgresDialect } from './postgres.ts';
 
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -65,15 +66,38 @@ export async function inTransaction<T>(
 }
 
 /** Brings the tables to the present form. Does nothing where they are; throws what went wrong. */
-export async function migrate(store: Store): Promise<void> {
-  const { error } = await migratorOf(store).migrateToLatest();
-  if (error) throw error;
+export function migrate(store: Store): Promise<void> {
+  return alone(store, (migrator) => migrator.migrateToLatest());
 }
 
 /** Brings tables that are not there yet, or older, to the form that one migration gave them. */
-export async function migrateTo(store: Store, name: string): Promise<void> {
-  const { error } = await migratorOf(store).migrateTo(name);
-  if (error) throw error;
+export function migrateTo(store: Store, name: string): Promise<void> {
+  return alone(store, (migrator) => migrator.migrateTo(name));
+}
+
+/** Milliseconds until a process looks again whether another has made the tables. */
+const lookAgain = 100;
+
+/**
+ * Lets one process at a time make the tables. On PostgreSQL the lock belongs to the transaction: one
+ * of a session would stay with a connection that a pooler has given to somebody else.
+ */
+async function alone(
+  store: Store,
+  bring: (migrator: Migrator) => Promise<{ error?: unknown }>,
+): Promise<void> {
+  const run = async (within: Store) => {
+    const { error } = await bring(migratorOf(within));
+    if (error) throw error;
+    return true;
+  };
+  if (store.engine === 'sqlite') {
+    await run(store);
+    return;
+  }
+  const asOnlyOne = () =>
+    inTransaction(store, async (tx) => ((await lockTables(tx)) ? run(tx) : false));
+  while (!(await asOnlyOne())) await sleep(lookAgain);
 }
 
 /** The names of all migrations, in their order, and whether each was done here. */

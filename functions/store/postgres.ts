@@ -2,11 +2,15 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type Kysely,
+  PostgresAdapter,
   PostgresDialect,
   PostgresDriver,
+  sql,
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
+import type { Schema } from './schema.ts';
 
 /** Milliseconds that one statement may take, and that a transaction may stand idle between two. */
 const patience = 10_000;
@@ -29,6 +33,12 @@ class InLimitedTransactions extends PostgresDriver {
   }
 }
 
+/** The tables are locked by whoever makes them (`lockTables`), for a transaction and no longer. */
+class WithoutSessionLock extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
 class Dialect extends PostgresDialect {
   readonly #pool: pg.Pool;
 
@@ -40,6 +50,20 @@ class Dialect extends PostgresDialect {
   override createDriver(): Driver {
     return new InLimitedTransactions({ pool: this.#pool });
   }
+
+  override createAdapter(): PostgresAdapter {
+    return new WithoutSessionLock();
+  }
+}
+
+/** Any number, the same in every process of ours. */
+const tablesLock = 7_163_025;
+
+/** Whether this transaction is the one that may make the tables now. */
+export async function lockTables({ db }: { db: Kysely<Schema> }): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(${sql.lit(tablesLock)}) as got`.execute(db);
+  return rows[0]?.got === true;
 }
 
 /** PostgreSQL, or a pooler in front of it, with so many connections of this process at most. */

@@ -12,7 +12,7 @@ const shown = (page: Page) =>
     return content === 'none' || display === 'none' ? null : content.replace(/^"|"$/g, '');
   });
 
-const definition = 'Finding and removing mines from the ground.';
+const definition = 'Finding mines in the ground and removing or destroying them.';
 
 test.describe('with a mouse or a keyboard', () => {
   test('the definition shows while the pointer is on the word', async ({ page }) => {
