@@ -67,7 +67,7 @@ test.describe('on a phone, in Finnish', () => {
     for (const reason of [/Norja/, /sotilasta lapsesta/, /kaikissa oloissa/]) {
       await page.getByRole('checkbox', { name: reason }).check();
     }
-    await expect(page.getByRole('checkbox', { name: /Hyödystä sotilaat/ })).toBeDisabled();
+    await expect(page.getByRole('checkbox', { name: /Sotilaat ovat eri/ })).toBeDisabled();
     await page.getByLabel(/^Omin sanoin/).fill('Isoäitini pelto on lähellä rajaa, ja muistan sen.');
     await page.getByLabel(/^Nimesi/).fill(name);
     await expect(page.locator('.preview')).toContainText(name);
