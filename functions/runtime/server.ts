@@ -30,7 +30,7 @@ export function createSiteServer(
     const file = files.serve(request, response);
     if (file) return file;
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const door = doors.get(path) ?? doors.get(path.replace(/\/+$/, '').toLowerCase());
+    const door = doors.get(path) ?? doors.get(path.replace(/\/$/, '').toLowerCase());
     if (door) {
       answer(door, request, response).catch((error) => breakOff(app, response, error));
       return path;

@@ -51,8 +51,8 @@ export async function loadStaticFiles(
         // Only to a path that is known, so never to another site.
         const meant = meantPath(path, (one) => names.has(one));
         if (!meant) return null;
-        const search = request.url?.slice(request.url.indexOf('?')) ?? '';
-        const location = encodeURI(meant) + (search.startsWith('?') ? search : '');
+        const [, query] = /\?(.*)$/s.exec(request.url ?? '') ?? [];
+        const location = encodeURI(meant) + (query === undefined ? '' : `?${query}`);
         response.writeHead(308, { location, ...headers }).end();
         return 'page';
       }
@@ -75,11 +75,16 @@ export async function loadStaticFiles(
  * below the language that has no folder, or with a sign behind it that a mail program took for a part.
  */
 function meantPath(path: string, has: (path: string) => boolean): string | null {
+  // No page has such an address, and looking for the end of one takes its time.
+  if (path.length > longestPath) return null;
   const bare = path.replace(/[^\p{L}\p{N}/_-]+$/u, '').replace(/\/*$/, '/');
   const ways = [bare, bare.toLowerCase()];
   const wanted = [...ways, ...ways.map((way) => way.replace(withoutFolder, '/'))];
   return wanted.find((way) => way !== path && has(way)) ?? null;
 }
+
+/** Characters of an address that may still be meant for another. */
+const longestPath = 300;
 
 const withoutFolder = new RegExp(`^/${defaultLang}/`, 'i');
 

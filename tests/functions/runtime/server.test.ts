@@ -75,6 +75,13 @@ describe('the server', () => {
     }
   });
 
+  it('looks at no address of thousands of signs to find what it meant', async () => {
+    for (const many of ['.', '/', ')']) {
+      expect((await get(`/letter/${many.repeat(10_000)}a`)).status).toBe(404);
+      expect((await get(`/letter/${many.repeat(10_000)}`)).status).toBe(404);
+    }
+  });
+
   it('finds a door in capitals and with a slash at its end', async () => {
     for (const path of ['/api/tally/', '/API/Tally']) expect((await get(path)).status).toBe(200);
     expect((await get('/api/confirm/?token=x')).status).toBe(404);
