@@ -6,6 +6,7 @@ import { functionsInDev } from './functions/runtime/dev.ts';
 import { checkedContent } from './src/authoring/check/integration.ts';
 import { searchWordsOf } from './src/authoring/check/search-words.ts';
 import { linkTerms } from './src/build/link-terms.ts';
+import { listCited } from './src/build/list-cited.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
@@ -53,7 +54,10 @@ export default defineConfig({
     defaultLocale: defaultLang,
     routing: { prefixDefaultLocale: false },
   },
-  markdown: { processor: satteri({ mdastPlugins: [linkTerms] }), syntaxHighlight: false },
+  markdown: {
+    processor: satteri({ mdastPlugins: [linkTerms, listCited] }),
+    syntaxHighlight: false,
+  },
   integrations: [
     checkedContent(),
     mdx(),
