@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { termSchema } from '../campaign/texts.ts';
@@ -12,13 +12,20 @@ export interface Term {
   definition: string;
 }
 
-/** The glossary of a language, read from its files. */
+/** The glossary of a language, read from its files; each is parsed again only once it has changed. */
 export function readGlossary(lang: string): Term[] {
-  return globSync(`content/glossary/${lang}/*.mdx`)
-    .sort()
-    .map((file) => {
-      const [, head = ''] = readFileSync(file, 'utf8').split(/^---$/m);
-      const { term, aliases, definition } = termSchema.parse(parse(head));
-      return { name: basename(file, '.mdx'), forms: [term, ...aliases], definition };
-    });
+  return globSync(`content/glossary/${lang}/*.mdx`).sort().map(readTerm);
+}
+
+const read = new Map<string, { changed: number; term: Term }>();
+
+function readTerm(file: string): Term {
+  const changed = statSync(file).mtimeMs;
+  const known = read.get(file);
+  if (known?.changed === changed) return known.term;
+  const [, head = ''] = readFileSync(file, 'utf8').split(/^---$/m);
+  const { term, aliases, definition } = termSchema.parse(parse(head));
+  const made = { name: basename(file, '.mdx'), forms: [term, ...aliases], definition };
+  read.set(file, { changed, term: made });
+  return made;
 }

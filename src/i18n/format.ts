@@ -11,36 +11,30 @@ export function format(lang: string, template: Template, params: Params = {}): s
   return choose(lang, template, params).replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = params[name];
     if (value === undefined) return place;
-    return typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value;
+    return typeof value === 'number' ? numbers(lang).format(value) : value;
   });
 }
 
 function choose(lang: string, template: Template, params: Params): string {
   if (typeof template === 'string') return template;
-  const form = new Intl.PluralRules(lang).select(Number(params.count ?? 0));
+  const form = plurals(lang).select(Number(params.count ?? 0));
   return template[form] ?? template.other ?? '';
 }
 
 /** A day as the language writes it, in UTC: "21 November 2026", "21. marraskuuta 2026". */
 export function formatDate(lang: string, date: Date): string {
-  return new Intl.DateTimeFormat(region(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return longDates(lang).format(date);
 }
 
 /** A day, a month or a year as ISO 8601 notes it: "4 June 2025", "June 2025", "2025". */
 export function formatPartialDate(lang: string, date: string): string {
   if (date.length === 4) return date;
-  const style = date.length === 7 ? { month: 'long', year: 'numeric' } : { dateStyle: 'long' };
-  return new Intl.DateTimeFormat(region(lang), {
-    ...(style as Intl.DateTimeFormatOptions),
-    timeZone: 'UTC',
-  }).format(new Date(date));
+  return (date.length === 7 ? months : longDates)(lang).format(new Date(date));
 }
 
 /** A day in a column: "21 Nov 2026", "21.11.2026". */
 export function formatShortDate(lang: string, date: Date): string {
-  return new Intl.DateTimeFormat(region(lang), { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    date,
-  );
+  return shortDates(lang).format(date);
 }
 
 /** A time of day where the reader is: "20:05", "20.05". */
@@ -50,7 +44,33 @@ export function formatTime(lang: string, date: Date): string {
 
 /** Several names in a sentence: "Estonia, Latvia and Lithuania". */
 export function formatList(lang: string, names: readonly string[]): string {
-  return new Intl.ListFormat(region(lang)).format(names);
+  return lists(lang).format(names);
+}
+
+const numbers = perLanguage((lang) => new Intl.NumberFormat(lang));
+const plurals = perLanguage((lang) => new Intl.PluralRules(lang));
+const lists = perLanguage((lang) => new Intl.ListFormat(region(lang)));
+const longDates = dates({ dateStyle: 'long' });
+const shortDates = dates({ dateStyle: 'medium' });
+const months = dates({ month: 'long', year: 'numeric' });
+
+/** Days in UTC, so that they are the same wherever they are written. */
+function dates(style: Intl.DateTimeFormatOptions): (lang: string) => Intl.DateTimeFormat {
+  return perLanguage(
+    (lang) => new Intl.DateTimeFormat(region(lang), { ...style, timeZone: 'UTC' }),
+  );
+}
+
+/** Makes a formatter once for each language: making one costs far more than using it. */
+function perLanguage<Formatter>(make: (lang: string) => Formatter): (lang: string) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (lang) => {
+    const known = made.get(lang);
+    if (known) return known;
+    const formatter = make(lang);
+    made.set(lang, formatter);
+    return formatter;
+  };
 }
 
 /** English here is written the European way, with the day first. */
