@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import nodemailer from 'nodemailer';
+import nodemailer, { type NodemailerError } from 'nodemailer';
+import { judgeAnswer, type MailStage } from '../../src/campaign/mail-answer.ts';
 import type { MailFailure } from '../../src/campaign/outbox.ts';
 import { isThisMachine } from '../security/site-address.ts';
 import type { Envelope, Mail } from './envelope.ts';
@@ -63,7 +64,7 @@ function smtpMailer(settings: MailSettings, smtpUrl: string): Mailer {
         await transport.sendMail(envelope(settings, mail));
         return { sent: true };
       } catch (error) {
-        return { sent: false, ...classify(error) };
+        return { sent: false, ...judge(error) };
       }
     },
     close: () => transport.close(),
@@ -123,19 +124,22 @@ function addressIn(text: string): string {
   return /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
 }
 
-/**
- * 5xx from the server is final (RFC 5321 §4.2.1), as is an address that no envelope can hold.
- * All else may pass: 4xx, no connection, time-outs. A refused login is the operator's to mend,
- * so those mails wait.
- */
-function classify(error: unknown): { failure: MailFailure; code: string } {
-  if (!(error instanceof Error)) return { failure: 'temporary', code: 'unknown' };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  const reply = 'responseCode' in error ? Number(error.responseCode) : 0;
-  const final = reply >= 500 && code !== 'EAUTH';
-  const unaddressable = code === 'EENVELOPE' && reply === 0;
-  return {
-    failure: final || unaddressable ? 'permanent' : 'temporary',
-    code: reply ? String(reply) : code,
-  };
+/** The step of SMTP that a command of nodemailer's belongs to. */
+function stageOf(command: string): MailStage {
+  if (/^[EHL]+O$/.test(command)) return 'hello';
+  if (command === 'STARTTLS') return 'starttls';
+  if (command.startsWith('AUTH')) return 'auth';
+  if (command === 'MAIL FROM') return 'mail';
+  if (command === 'RCPT TO') return 'rcpt';
+  return command === 'DATA' ? 'data' : 'connect';
+}
+
+/** Where nothing was said, why: the system's or the library's own code, such as ECONNREFUSED. */
+function judge(error: unknown): { failure: MailFailure; code: string } {
+  if (!(error instanceof Error)) return { failure: 'ours', code: 'unknown' };
+  const { code = error.name, command = '', response = null } = error as Partial<NodemailerError>;
+  const unaddressable = /^(Invalid recipient|No recipients)/.test(error.message) && !response;
+  const stage = unaddressable ? 'unaddressable' : stageOf(command);
+  const judged = judgeAnswer({ stage, reply: response });
+  return response ? judged : { ...judged, code };
 }

@@ -27,10 +27,11 @@ async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
     return result === 'dropped' ? 'dropped' : 'sent';
   }
   const { attempts, createdAt } = mail;
-  const after = afterFailure(result.failure, { attempts, createdAt, now });
-  await markFailed(app.store, mail, { after, failure: result.code, now });
-  if (result.failure === 'permanent') await forgetRefusedAddress(app.store, mail);
-  app.log('mail-failed', { message: mail.kind, code: result.code, next: after.state });
+  const { code, failure } = result;
+  const after = afterFailure(failure, { attempts, createdAt, now });
+  await markFailed(app.store, mail, { after, failure: code, now });
+  if (failure === 'permanent') await forgetRefusedAddress(app.store, mail);
+  app.log('mail-failed', { message: mail.kind, code, failure, next: after.state });
   return 'failed';
 }
 

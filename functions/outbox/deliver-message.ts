@@ -94,13 +94,13 @@ async function recordFailed(
   const now = app.now();
   const { attempts, createdAt } = mail;
   const after = afterFailure(failure, { attempts, createdAt, now });
-  const refused = failure === 'permanent' && /^\d+$/.test(code);
+  const refused = failure === 'permanent' && /^\d/.test(code);
   await inTransaction(app.store, async (tx) => {
     await markFailed(tx, mail, { after, failure: code, now });
     if (after.state !== 'failed') return;
     await markMessageFailed(tx, row.id, { failure: code, now, tell: 'message-failed' });
     if (refused) await countBounce(tx, row.representative, now);
   });
-  app.log('mail-failed', { message: mail.kind, code, next: after.state });
+  app.log('mail-failed', { message: mail.kind, code, failure, next: after.state });
   return 'failed';
 }

@@ -32,7 +32,7 @@ export interface MessageRow {
   /** The day on which it is delivered: YYYY-MM-DD, UTC. */
   day: string | null;
   sent_at: string | null;
-  /** A code such as "550"; never a server's words. */
+  /** A code such as "550 5.1.1"; never a server's words. */
   failure: string | null;
   asked_at: string | null;
   reply: 'yes' | 'no' | 'not-yet' | null;

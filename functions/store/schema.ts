@@ -110,7 +110,7 @@ export interface OutboxRow {
   /** When it was first due: retrying, giving up and forgetting count from here. */
   created_at: string;
   finished_at: string | null;
-  /** A code such as "550" or "ECONNREFUSED"; never a server's words, which may hold an address. */
+  /** A code such as "550 5.1.1" or "ECONNREFUSED"; never a server's words, which may hold an address. */
   failure: string | null;
   /** The name of the update that it tells of; null for any other mail. */
   topic: string | null;

@@ -11,8 +11,12 @@ export const outboxRules = {
   longestDelay: 6 * 60 * minute,
 } as const;
 
-/** How an attempt to send failed. */
-export type MailFailure = 'temporary' | 'permanent';
+/**
+ * Whose fault it is that an attempt to send failed. `permanent`: there is no such mailbox, so nothing
+ * will ever arrive there. `temporary`: this recipient's server, or mailbox, does not take it now.
+ * `ours`: the mail server does not take it from us, or is away; it says nothing about the recipient.
+ */
+export type MailFailure = 'temporary' | 'permanent' | 'ours';
 
 export type AfterFailure = { state: 'due'; dueAt: Date } | { state: 'failed' };
 

@@ -65,7 +65,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
     await deliverOutbox(t.app);
     expect(await outbox()).toMatchObject([{ state: 'failed', attempts: 1, recipient: null }]);
     expect(t.logged.at(-1)).toBe(
-      '{"event":"mail-failed","message":"confirm-signature","code":"550","next":"failed"}',
+      '{"event":"mail-failed","message":"confirm-signature","code":"550","failure":"permanent","next":"failed"}',
     );
   });
 

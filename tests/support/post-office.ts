@@ -11,8 +11,14 @@ export interface Received {
   mail: Email;
 }
 
-/** What the server does to one recipient: takes it, or answers with a code of SMTP. */
-export type Policy = (address: string) => 'take' | number;
+/** A whole answer of SMTP such as `550 5.1.1 No such user`, or a bare code. */
+export type Answer = number | string;
+
+/** What the server does to one recipient: takes it, or refuses it. */
+export type Policy = (address: string) => 'take' | Answer;
+
+/** What the server says at other steps: nothing there, and it goes on. */
+export type Refusals = Partial<Record<'connect' | 'auth' | 'mail' | 'data', Answer>>;
 
 export interface PostOffice {
   url: string;
@@ -20,6 +26,8 @@ export interface PostOffice {
   /** Resolves with the first mail to an address that fits, come or yet to come. */
   mailTo: (address: string, fits?: (mail: Email) => boolean) => Promise<Received>;
   setPolicy: (policy: Policy) => void;
+  /** From now on the server refuses at these steps, and at no other. */
+  refuseAt: (refusals: Refusals) => void;
   /** Milliseconds that the server takes before it says that it has a mail. */
   setSlowness: (milliseconds: number) => void;
   close: () => Promise<void>;
@@ -30,19 +38,35 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   const received: Received[] = [];
   const waiting = new Set<() => void>();
   let policy: Policy = () => 'take';
+  let refusals: Refusals = {};
   let slowness = 0;
+  const errorAt = (step: keyof Refusals) => {
+    const answer = refusals[step];
+    return answer === undefined ? null : refusal(answer, step);
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    // What is answered is what a test says, to the letter.
+    hideENHANCEDSTATUSCODES: true,
+    onConnect: (_session, callback) => callback(errorAt('connect')),
+    onAuth(_auth, _session, callback) {
+      const error = errorAt('auth');
+      if (error) callback(error);
+      else callback(null, { user: 'campaign' });
+    },
+    onMailFrom: (_address, _session, callback) => callback(errorAt('mail')),
     onRcptTo({ address }, _session, callback) {
       const answer = policy(address);
-      if (answer === 'take') return callback();
-      return callback(Object.assign(new Error(`refused ${address}`), { responseCode: answer }));
+      callback(answer === 'take' ? null : refusal(answer, address));
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
+        const error = errorAt('data');
+        if (error) return callback(error);
         const raw = Buffer.concat(chunks).toString('utf8');
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom ? mailFrom.address : '';
@@ -51,6 +75,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
         if (slowness > 0) setTimeout(callback, slowness);
         else callback();
         for (const look of waiting) look();
+        return undefined;
       });
     },
   });
@@ -76,11 +101,20 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
     setPolicy: (next) => {
       policy = next;
     },
+    refuseAt: (next) => {
+      refusals = next;
+    },
     setSlowness: (milliseconds) => {
       slowness = milliseconds;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** An error that smtp-server answers in these words. */
+function refusal(answer: Answer, what: string): Error {
+  const [, code = '', words = ''] = /^(\d{3}) ?(.*)$/s.exec(String(answer)) ?? [];
+  return Object.assign(new Error(words || `refused ${what}`), { responseCode: Number(code) });
 }
 
 /** The link that a mail asks its reader to open. */

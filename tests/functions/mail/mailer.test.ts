@@ -63,24 +63,47 @@ describe('mail over SMTP', () => {
     );
   });
 
-  it.each([
-    [550, 'permanent'],
-    [553, 'permanent'],
-    [451, 'temporary'],
-    [421, 'temporary'],
-  ] as const)('takes %d for a %s failure', async (code, failure) => {
-    office.setPolicy(() => code);
+  it.each<[answer: string, failure: string, code?: string]>([
+    ['550', 'permanent'],
+    ['553', 'permanent'],
+    ['550 5.1.1 No such user', 'permanent', '550 5.1.1'],
+    ['550 5.7.1 Not from you', 'ours', '550 5.7.1'],
+    ['451', 'temporary'],
+    ['421', 'ours'],
+  ])('takes "%s" for a failure that is %s', async (answer, failure, code = answer) => {
+    office.setPolicy(() => answer);
     const mailer = createMailer(settings());
     const result = await mailer.send(mail('anna@example.org'));
     mailer.close();
-    expect(result).toEqual({ sent: false, failure, code: String(code) });
+    expect(result).toEqual({ sent: false, failure, code });
     expect(JSON.stringify(result)).not.toContain('anna@');
   });
 
-  it('takes a server that is away for a temporary failure', async () => {
+  it.each([
+    ['connect', '554 5.1.1 Go away'],
+    ['auth', '535 5.7.8 Wrong password'],
+    ['auth', '550 5.1.1 No such account'],
+    ['mail', '550 5.1.1 Unknown sender'],
+    ['data', '550 5.7.1 Spam'],
+  ] as const)('blames nobody but us for what is refused at %s: %s', async (step, answer) => {
+    office.refuseAt({ [step]: answer });
+    const mailer = createMailer(settings(office.url.replace('//', '//campaign:secret@')));
+    const result = await mailer.send(mail('anna@example.org'));
+    mailer.close();
+    expect(result).toEqual({ sent: false, failure: 'ours', code: answer.slice(0, 9) });
+  });
+
+  it('never blames the person for a server that is away', async () => {
     const mailer = createMailer(settings(`smtp://127.0.0.1:${await freePort()}`));
     const result = await mailer.send(mail('anna@example.org'));
     mailer.close();
-    expect(result).toMatchObject({ sent: false, failure: 'temporary' });
+    expect(result).toMatchObject({ sent: false, failure: 'ours' });
+  });
+
+  it('gives up at once on a mail that no envelope can be made for', async () => {
+    const mailer = createMailer(settings());
+    const result = await mailer.send(mail(''));
+    mailer.close();
+    expect(result).toMatchObject({ sent: false, failure: 'permanent' });
   });
 });
