@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Program, scriptOf } from './support/programs.ts';
 
 /** How many tests of a runner passed and failed. */
 interface Count {
@@ -12,8 +13,8 @@ interface Count {
 const reports = mkdtempSync(join(tmpdir(), 'reports-'));
 
 /** Runs a program of the project's dependencies; says whether it ended well. */
-function run(program: string, ...args: string[]): boolean {
-  const { status } = spawnSync(program, args, {
+function run(program: Program, ...args: string[]): boolean {
+  const { status } = spawnSync(process.execPath, [scriptOf(program), ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });

@@ -10,7 +10,8 @@ import { termFinder } from './find-terms.ts';
 import { readGlossary, type Term } from './glossary.ts';
 
 /** The folders of content whose texts link to the glossary. */
-const linked = /\/content\/(explainers|updates|states|glossary)\/([\w-]+)\/([\w-]+)\.mdx$/;
+const linked =
+  /[\\/]content[\\/](explainers|updates|states|glossary)[\\/]([\w-]+)[\\/]([\w-]+)\.mdx$/;
 
 /** Where no term is linked: what leads elsewhere, is quoted, or is in another language. */
 const never: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference', 'blockquote']);
@@ -20,8 +21,9 @@ const never: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference', 
  * the style to show. One instance a document.
  */
 export function linkTerms({ fileURL }: PluginFactoryContext): MdastPluginEntry {
-  const [, folder, lang = '', name = ''] = linked.exec(fileURL ? fileURLToPath(fileURL) : '') ?? [];
-  if (!isLang(lang)) return null;
+  const text = fileURL ? textAt(fileURLToPath(fileURL)) : null;
+  if (!text || !isLang(text.lang)) return null;
+  const { folder, lang, name } = text;
   const find = termFinder(readGlossary(lang), folder === 'glossary' ? [name] : []);
   return defineMdastPlugin({
     name: 'link-terms',
@@ -44,6 +46,12 @@ export function linkTerms({ fileURL }: PluginFactoryContext): MdastPluginEntry {
       );
     },
   });
+}
+
+/** Which text stands at a path of any system; null where it is none that links to the glossary. */
+export function textAt(path: string): { folder: string; lang: string; name: string } | null {
+  const [, folder, lang, name] = linked.exec(path) ?? [];
+  return folder && lang && name ? { folder, lang, name } : null;
 }
 
 function link(text: { type: 'text'; value: string }, term: Term, url: string) {
