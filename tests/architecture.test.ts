@@ -88,6 +88,25 @@ describe('imports', () => {
     expect(arrows('functions/', into('src/site/', 'src/i18n/texts.ts'))).toEqual([]);
   });
 
+  it('of what runs are packages that a server installs, and none that only builds', () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const builds = ['functions/runtime/bundle-doors.ts', 'functions/runtime/dev.ts'];
+    const running = new Set(
+      files.filter((file) => file.startsWith('functions/') && !builds.includes(file)),
+    );
+    for (const file of running) {
+      const own = importsOf(file).filter((target) => /^(src|functions)\/.*\.ts$/.test(target));
+      for (const target of own) running.add(target);
+    }
+    const packages = [...running].flatMap(importsOf).flatMap((target) => {
+      const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(target) ?? [];
+      return /^(node:|src|functions|content)/.test(name) ? [] : name;
+    });
+    expect(new Set(packages)).toEqual(new Set(Object.keys(dependencies)));
+  });
+
   it.each([
     'src/authoring/',
     'src/build/',

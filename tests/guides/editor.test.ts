@@ -12,6 +12,10 @@ const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const settings = z
   .object({ 'yaml.schemas': z.record(z.string(), z.string()) })
   .parse(json('.vscode/settings.json'));
+const versions = z.record(z.string(), z.string());
+const parts = z
+  .object({ optionalDependencies: versions, devDependencies: versions })
+  .parse(json('package.json'));
 const schemas = Object.entries(settings['yaml.schemas']);
 
 it('an editor knows the shape of every YAML file whose shape the build checks', () => {
@@ -35,8 +39,13 @@ it('the version of Node is the same in every place that names it, and new enough
     /\.split\('\.'\)\[0\]\) < (\d+)/.exec(readFileSync(preloaded, 'utf8')) ?? [];
   expect(Number(major)).toBeGreaterThanOrEqual(Number(least));
   expect(Number(least)).toBeGreaterThan(0);
-  expect(readFileSync('netlify.toml', 'utf8')).toContain(`NODE_VERSION = "${major}"`);
   for (const { from } of readDockerfile()) expect(from).toMatch(new RegExp(`^node:${major}-`));
+  const nodes = Object.entries(parts.optionalDependencies).filter(([name]) => /^node-/.test(name));
+  expect(nodes).toHaveLength(5);
+  expect(new Set(nodes.map(([, version]) => version.split('.')[0]))).toEqual(new Set([major]));
+  // A serverless host has the oldest that is enough, so types know no newer one.
+  expect(readFileSync('netlify.toml', 'utf8')).toContain(`NODE_VERSION = "${least}"`);
+  expect(parts.devDependencies['@types/node']?.split('.')[0]).toBe(least);
 });
 
 it('package.json and its lock file ask for the same machine', () => {

@@ -85,13 +85,18 @@ describe('the image', () => {
   });
 });
 
-/** Puts the packages into a folder that `npm ci --omit=dev` installs: what the code names, and no tool. */
+/** Puts the packages into a folder that the image installs: what the code names, and no tool. */
 function installAsRuntime(root: string): void {
+  const installs = 'npm ci --omit=dev --omit=optional';
+  expect(said(last, 'RUN').join()).toContain(`${installs} `);
+  const left = z.literal(true).optional();
+  const entry = z.object({ dev: left, optional: left, devOptional: left });
   const { packages } = z
-    .object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+    .object({ packages: z.record(z.string(), entry) })
     .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
   const kept = Object.entries(packages).filter(
-    ([path, { dev }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && existsSync(path),
+    ([path, { dev, optional, devOptional }]) =>
+      /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !(dev || optional || devOptional),
   );
   for (const [path] of kept) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
