@@ -40,6 +40,7 @@ export function fillPage(html: string, fill: Fill): string {
 function fillTree(page: PageTree, fill: Fill): string {
   const { root, touch } = page;
   const insertParts = takeParts(page, fill.parts ?? {});
+  nameAfterHeading(page, fill.slots?.title);
   fillSlots(page, fill.slots ?? {});
   for (const [name, rows] of Object.entries(fill.lists ?? {})) fillList(page, name, rows);
   for (const [name, attributes] of Object.entries(fill.attributes ?? {})) {
@@ -57,6 +58,14 @@ function fillTree(page: PageTree, fill: Fill): string {
     touch(title).set_content(escapeHtml(fill.titlePrefix) + title.innerHTML);
   }
   return root.toString();
+}
+
+/** A page with another heading is called by it too: that is what a screen reader says first. */
+function nameAfterHeading({ root, touch }: PageTree, heading: string | undefined): void {
+  const title = root.querySelector('title');
+  const was = root.querySelector('h1[data-slot="title"]')?.innerHTML;
+  if (heading === undefined || !title || !was || !title.innerHTML.startsWith(was)) return;
+  touch(title).set_content(escapeHtml(heading) + title.innerHTML.slice(was.length));
 }
 
 /** Takes the parts out, so that nothing of the page is filled into them, and answers how to put them in. */

@@ -156,6 +156,22 @@ describe('a control', () => {
   });
 });
 
+describe('a heading that is filled in', () => {
+  const page = (title: string) => `<title>${title}</title><h1 data-slot="title">A &amp; B</h1>`;
+  const filled = (title: string) => fillPage(page(title), { slots: { title: '<C>' } });
+
+  it('is also what the page is called', () => {
+    expect(filled('A &amp; B – Site')).toBe(
+      '<title>&lt;C&gt; – Site</title><h1 data-slot="title">&lt;C&gt;</h1>',
+    );
+  });
+
+  it('leaves the name of a page that is called something else', () => {
+    expect(filled('Site')).toContain('<title>Site</title>');
+    expect(fillPage(page('A &amp; B – Site'), {})).toBe(page('A &amp; B – Site'));
+  });
+});
+
 describe('errors', () => {
   const page =
     '<title>Sign &amp; send</title>' +
