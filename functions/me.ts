@@ -8,10 +8,10 @@ import { changeSignature } from './store/change-signature.ts';
 import { eraseSupporter, withdrawSignature } from './store/leave.ts';
 import {
   askPage,
+  closedAnswer,
   doneAnswer,
   endedAnswer,
   ownAnswer,
-  unknownAnswer,
   wrongAnswer,
 } from './supporter/own-answers.ts';
 import { ownByToken } from './supporter/own-page.ts';
@@ -22,36 +22,36 @@ export const config = { path: '/api/me' };
 export default handle({
   /** Shows all that is held of a supporter, or hands it over as a file. Changes nothing. */
   async GET(request, { app }) {
-    const { searchParams } = new URL(request.url);
-    const token = searchParams.get('token') ?? '';
-    const own = await ownByToken(app, token);
-    const lang = requestLang(request, searchParams.get('lang') ?? own?.lang);
+    const { searchParams: query } = new URL(request.url);
+    const token = query.get('token') ?? '';
+    const found = await ownByToken(app, token);
+    const lang = requestLang(request, query.get('lang') ?? found.lang);
     const asker = { app, lang, wants: kindWanted(request), token };
-    return own ? ownAnswer(asker, own, searchParams.get('done') === 'saved') : unknownAnswer(asker);
+    if (found.state !== 'open') return closedAnswer(asker, found.state);
+    return ownAnswer(asker, found.own, query.get('done') === 'saved');
   },
 
   async POST(request, { app }) {
     const submission = await readSubmission(request);
     const { fields, wants } = submission;
     const token = textIn(fields, 'token');
-    const own = await ownByToken(app, token);
-    const asker = { app, lang: requestLang(request, fields.lang ?? own?.lang), wants, token };
-    if (!own) return unknownAnswer(asker);
-
+    const found = await ownByToken(app, token);
+    const asker = { app, lang: requestLang(request, fields.lang ?? found.lang), wants, token };
+    if (found.state !== 'open') return closedAnswer(asker, found.state);
+    const { own } = found;
     const now = app.now();
     const decision = decideOwn(own.signatures, asked(fields, wants));
     if (decision.act === 'unknown') throw new Refusal('malformed');
     if (decision.act === 'ended') return endedAnswer(asker, own);
     if (decision.act === 'ask') return askPage(asker, own, decision);
     if (decision.act === 'save') {
-      const { signature } = decision;
-      const { change, errors } = readChange(signature, submission, { lang: asker.lang, now });
-      if (!change) return wrongAnswer(asker, signature, { fields, errors });
-      const saved = await changeSignature(app.store, signature.id, change);
+      const { signature: old } = decision;
+      const { change, errors } = readChange(old, submission, { lang: asker.lang, now });
+      if (!change) return wrongAnswer(asker, old, { fields, errors });
+      const saved = await changeSignature(app.store, old.id, change);
       dropTally(app);
       return saved ? doneAnswer(asker, 'saved') : endedAnswer(asker, own);
     }
-
     if (decision.act === 'withdraw') await withdrawSignature(app.store, decision.signature.id, now);
     if (decision.act === 'erase') await eraseSupporter(app.store, own.supporter, now);
     dropTally(app);

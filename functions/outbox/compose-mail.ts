@@ -1,13 +1,13 @@
 import { isMailKind, type MailKind } from '../../src/campaign/outbox.ts';
-import { isLang } from '../../src/i18n/locales.ts';
+import { isLang, localPath } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import type { Envelope, Mail } from '../mail/envelope.ts';
 import { unseal } from '../security/sealing.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
-import { ownPageUrl } from '../supporter/own-page.ts';
 import { messageMails } from './compose-about-message.ts';
 import { signatureMails } from './compose-about-signature.ts';
+import { composeOwnPage } from './compose-own-page.ts';
 import { composeUpdate } from './compose-update.ts';
 import type { MailWriter } from './mail-writer.ts';
 
@@ -15,6 +15,7 @@ import type { MailWriter } from './mail-writer.ts';
 const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWriter>> = {
   ...signatureMails,
   ...messageMails,
+  'own-page': composeOwnPage,
   update: composeUpdate,
 };
 
@@ -28,14 +29,20 @@ export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope
   const message = await writers[kind](app, mail, t);
   if (!message) return null;
   const to = unseal(app.keys, mail.mailbox, mail.recipient);
-  return { message: withOwnPage(message, ownPageUrl(app, mail.subject)), to };
+  return { message: kind === 'own-page' ? message : withOwnPage(message, app), to };
 }
 
-/** Every mail to a supporter leads to what we hold of them: above its footer, as it asks for nothing. */
-function withOwnPage(message: Mail, url: string): Mail {
-  const { blocks, lang } = message;
-  const label = translator(isLang(lang) ? lang : 'en')('mail.me.link');
+/**
+ * Every mail to a supporter leads to where they can have a link to what we hold of them mailed: above
+ * its footer, as it asks for nothing. The address is the same for all: who is shown the mail of
+ * another gets no key with it.
+ */
+function withOwnPage(message: Mail, { config }: App): Mail {
+  const { blocks } = message;
+  const lang = isLang(message.lang) ? message.lang : 'en';
+  const url = config.siteUrl + localPath(lang, '/me/');
   const footer = blocks.findIndex(({ kind }) => kind === 'footer');
   const at = footer < 0 ? blocks.length : footer;
+  const label = translator(lang)('mail.me.link');
   return { ...message, blocks: blocks.toSpliced(at, 0, { kind: 'link', label, url }) };
 }

@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeySet, Keys } from './keys.ts';
 import { endsWell, tidyToken } from './tokens.ts';
 
-/** What a link in a mail leads to, for as long as what it is about is held. */
+/**
+ * What a link in a mail lets its holder do, for as long as what it is about is held. `me` once opened
+ * the own page and is made no more: mails that are out hold it, and it is told that it has expired.
+ */
 export type LinkPurpose = 'me' | 'unsubscribe';
 
 const tokenPattern = /^[\w-]{22}[\w-]{24}$/;

@@ -4,6 +4,7 @@ import { endSignatures } from './end-signatures.ts';
 import { inTransaction, type Store } from './open.ts';
 import { lockRecipient } from './recipients.ts';
 import { rowsOfSupporter, type Supporter } from './supporters.ts';
+import { sessionOf } from './tokens.ts';
 
 /** Withdraws a signature: it counts no more, and may be signed anew. Of many calls one does it. */
 export async function withdrawSignature(store: Store, id: string, now: Date): Promise<void> {
@@ -27,10 +28,11 @@ export async function eraseSupporter(store: Store, supporter: Supporter, now: Da
     // One that was confirmed while this waited for it is due by now, and one that was due may be out.
     await cancelMessages(tx, written);
     await emptyMessages(tx, written);
+    const subjects = [...written, ...[...written, ...signed].map(sessionOf)];
     for (const table of ['tokens', 'outbox'] as const) {
       await tx.db
         .deleteFrom(table)
-        .where(isOneOf(tx.engine, 'subject', written))
+        .where(isOneOf(tx.engine, 'subject', subjects))
         .execute();
     }
   });

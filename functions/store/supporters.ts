@@ -34,6 +34,23 @@ export async function findSupporter(
   return { mailboxes: [mailbox], nameKey: nameKey(name), lang };
 }
 
+/** One row of each who signed or wrote from a mailbox: the newest, with its name. */
+export async function supportersOf(
+  { db, engine }: Store,
+  mailboxes: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const rows = (table: 'signatures' | 'messages') =>
+    db
+      .selectFrom(table)
+      .select(['id', 'name', 'created_at'])
+      .where(isOneOf(engine, 'mailbox', mailboxes.filter(Boolean)))
+      .execute();
+  const all = [...(await rows('signatures')), ...(await rows('messages'))];
+  const newestFirst = all.sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+  const known = Map.groupBy(newestFirst, ({ name }) => nameKey(name));
+  return [...known.values()].flatMap(([row]) => (row ? [{ id: row.id, name: row.name }] : []));
+}
+
 /** Everything under a supporter's own name and mailbox, and nothing that another of that mailbox entered. */
 export async function rowsOfSupporter(
   { db, engine }: Store,

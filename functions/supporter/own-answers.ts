@@ -29,11 +29,16 @@ export async function ownAnswer(asker: Asker, own: Own, saved: boolean): Promise
   return json(file, 200, { 'content-disposition': 'attachment; filename="my-data.json"' });
 }
 
-/** Says kindly that a link leads to nothing: it is cut, changed, or what it led to is gone. */
-export async function unknownAnswer({ app, lang, wants }: Asker): Promise<Response> {
-  if (wants === 'json') return json({ error: 'unknown', fields: {} }, 404);
+const statusOf = { expired: 410, unknown: 404 } as const;
+
+/** Says kindly that a link does not open the page, or no longer does, and asks where to mail a fresh one. */
+export async function closedAnswer(
+  { app, lang, wants }: Asker,
+  why: keyof typeof statusOf,
+): Promise<Response> {
+  if (wants === 'json') return json({ error: why, fields: {} }, statusOf[why]);
   const page = await app.site.page(lang, '/me/');
-  return html(fillPage(page, { show: ['filled', 'unknown'] }), 404);
+  return html(fillPage(page, { show: [why] }), statusOf[why]);
 }
 
 /** Says that a signature can be changed no more, and shows what is held now. */
@@ -121,7 +126,7 @@ async function ownPage(
     },
     values: { ...more.values, token },
     attributes: { file: { href: ownPath({ token, lang }, { format: 'json' }) } },
-    show: [...(more.show ?? []), 'filled', 'own'],
+    show: [...(more.show ?? []), 'own'],
   });
   return html(filled, status);
 }

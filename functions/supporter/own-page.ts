@@ -1,6 +1,7 @@
 import type { App } from '../app/context.ts';
+import { findToken } from '../app/tokens.ts';
 import { mailboxHashes } from '../security/hashing.ts';
-import { type LinkPurpose, linkToken, readLinkToken } from '../security/link-tokens.ts';
+import { type LinkPurpose, readLinkToken } from '../security/link-tokens.ts';
 import type { SignatureRow } from '../store/schema.ts';
 import {
   findSentences,
@@ -9,6 +10,7 @@ import {
   type Supporter,
   type SupporterRows,
 } from '../store/supporters.ts';
+import { rowOfSession } from '../store/tokens.ts';
 import {
   type OwnMessage,
   type OwnSignature,
@@ -20,15 +22,8 @@ import {
 /** Whom a link leads to, and all that is held of them. */
 export interface Own {
   supporter: Supporter;
-  /** The language in which they filled their form in. */
-  lang: string;
   signatures: OwnSignature[];
   messages: OwnMessage[];
-}
-
-/** The address of a supporter's own page, by the id of a signature or a message of theirs. */
-export function ownPageUrl({ keys, config }: Pick<App, 'keys' | 'config'>, id: string): string {
-  return `${config.siteUrl}/api/me?token=${linkToken(keys, 'me', id)}`;
 }
 
 /** Whom a lasting link was made for; null where it was not made here, or nothing is held any more. */
@@ -38,7 +33,11 @@ export async function supporterByToken(
   token: string,
 ): Promise<(Supporter & { lang: string }) | null> {
   const id = readLinkToken(app.keys, purpose, token);
-  const found = id === null ? null : await findSupporter(app.store, id);
+  return id === null ? null : supporterById(app, id);
+}
+
+async function supporterById(app: App, id: string): Promise<(Supporter & { lang: string }) | null> {
+  const found = await findSupporter(app.store, id);
   if (!found || app.keys.versions.length === 1) return found;
   const known = new Set(found.mailboxes);
   for (const hash of hashesIn(app, await rowsOfSupporter(app.store, found))) known.add(hash);
@@ -53,11 +52,30 @@ function hashesIn(app: App, { signatures, messages }: SupporterRows): string[] {
   });
 }
 
-/** Everything that is held of the supporter whom a link leads to, or null. */
-export async function ownByToken(app: App, token: string): Promise<Own | null> {
-  const found = await supporterByToken(app, 'me', token);
-  if (!found) return null;
-  const { lang, ...supporter } = found;
+/**
+ * What a link to the own page finds. `expired`: it was one, and its time is over; so are the lasting
+ * ones of older mails. A fresh one can be mailed for both.
+ */
+export type OwnFound = { lang: string | undefined } & (
+  | { state: 'open'; own: Own }
+  | { state: 'expired' | 'unknown' }
+);
+
+/** Everything that is held of the supporter whom a link leads to, as long as it works. */
+export async function ownByToken(app: App, text: string): Promise<OwnFound> {
+  const { token, subject } = await findToken(app, 'own-page', text);
+  const lasting = token ? null : await supporterByToken(app, 'me', text);
+  const id = subject ? rowOfSession(subject) : null;
+  const found = id ? await supporterById(app, id) : null;
+  const lang = (found ?? lasting)?.lang;
+  if (token && found && app.now() < token.expiresAt) {
+    return { state: 'open', lang, own: await ownOf(app, found) };
+  }
+  return { state: found || lasting ? 'expired' : 'unknown', lang };
+}
+
+async function ownOf(app: App, { mailboxes, nameKey }: Supporter): Promise<Own> {
+  const supporter = { mailboxes, nameKey };
   const { signatures, messages } = await rowsOfSupporter(app.store, supporter);
   const hashes = [
     ...signatures.flatMap((row) => [row.agreed_count, row.agreed_show, row.agreed_updates]),
@@ -74,7 +92,6 @@ export async function ownByToken(app: App, token: string): Promise<Own | null> {
     row.status === 'withdrawn' && campaign.joined.includes(row.version) && signatures.some(counts);
   return {
     supporter,
-    lang,
     signatures: signatures.map((row) => ({
       ...ownSignature(app, row, { sentences, campaign }),
       countsElsewhere: elsewhere(row),

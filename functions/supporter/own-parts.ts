@@ -1,6 +1,6 @@
 import { countryName } from '../../src/campaign/countries.ts';
 import type { Until } from '../../src/campaign/held-until.ts';
-import { stands } from '../../src/campaign/own-page.ts';
+import { maskedAddress, stands } from '../../src/campaign/own-page.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
@@ -71,7 +71,10 @@ function addressSlots(
   lang: Lang,
   { address, heldUntil }: { address: string | null; heldUntil: { address?: Until } },
 ): Record<string, string> {
-  return { address: address ?? '', 'kept.address': untilText(lang, heldUntil.address) };
+  return {
+    address: address ? maskedAddress(address) : '',
+    'kept.address': untilText(lang, heldUntil.address),
+  };
 }
 
 function agreedRow(lang: Lang, { sentence, language, at }: Agreed): Record<string, string> {

@@ -35,6 +35,20 @@ export const mailboxLimit: Limit = {
   sustained: { length: 24 * hour, most: 20 },
 };
 
+/** Links to the own page that are asked for one mailbox: enough for who mistypes, too few to be a nuisance. */
+export const ownLinkLimit: Limit = {
+  name: 'own-link',
+  burst: { length: 10 * minute, most: 3 },
+  sustained: { length: 24 * hour, most: 10 },
+};
+
+/** Those that a network asks for. */
+export const askLinkLimit: Limit = {
+  name: 'ask-link',
+  burst: { length: minute, most: 10 },
+  sustained: { length: hour, most: 30 },
+};
+
 /** What a store has counted, this use included, and when each span ends. */
 export interface Counted {
   burst: number;

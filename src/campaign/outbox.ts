@@ -42,6 +42,7 @@ export const mailKinds = [
   'already-signed',
   'signature-removed',
   'update',
+  'own-page',
   'confirm-message',
   'written-lately',
   'too-many-today',

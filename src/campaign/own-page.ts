@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import { signForm } from './sign-form.ts';
-import type { KnownSignature } from './signature.ts';
+import { type KnownSignature, minute } from './signature.ts';
+
+/** Milliseconds for which a link to a supporter's own page works, from the moment its email is written. */
+export const ownLinkWorks = 30 * minute;
+
+/** What is asked of whoever wants such a link: the address alone. */
+export const ownLinkForm = signForm.pick({ email: true });
+
+export const ownLinkFields = Object.keys(ownLinkForm.shape) as readonly (keyof z.output<
+  typeof ownLinkForm
+>)[];
 
 /** What a supporter may change of a signature, by the rules of the form that made it. */
 export const saveForm = signForm.pick({
@@ -73,4 +83,21 @@ function chosenFrom<Signature extends Own>(
   if (id !== '') return signatures.find((one) => one.id === id);
   const standing = signatures.filter(stands);
   return standing.length === 1 ? standing[0] : undefined;
+}
+
+/**
+ * An address as its owner still knows it and nobody else can use it: the ends of the part before the
+ * @ and of the domain, as in `a…o@e…e.org`. Of a short part only the first letter is left.
+ */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const dot = domain.lastIndexOf('.');
+  return `${ends(address.slice(0, at))}@${ends(domain.slice(0, dot))}${domain.slice(dot)}`;
+}
+
+function ends(part: string): string {
+  const signs = [...part];
+  if (signs.length < 3) return '…';
+  return `${signs[0]}…${signs.length > 3 ? signs.at(-1) : ''}`;
 }

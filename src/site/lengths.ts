@@ -2,6 +2,7 @@ import { keeping } from '../campaign/keeping.ts';
 import { mailboxLimit, signLimit, writeLimit } from '../campaign/limits.ts';
 import { keptFor } from '../campaign/message-keeping.ts';
 import { outboxRules } from '../campaign/outbox.ts';
+import { ownLinkWorks } from '../campaign/own-page.ts';
 import { day, minute, signingRules } from '../campaign/signature.ts';
 import { writingRules } from '../campaign/writing.ts';
 
@@ -22,6 +23,7 @@ export const lengths = {
   'message.pending': days(keptFor.pending),
   'message.text': days(keptFor.personal),
   'message.writer': days(keptFor.writer),
+  ownLinkWorks: ownLinkWorks / minute,
   remindAfter: days(signingRules.remindAfter),
   withdrawn: days(keeping.withdrawn),
 } as const;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decideOwn, saveFields, saveForm, stands } from '../../src/campaign/own-page.ts';
+import {
+  decideOwn,
+  maskedAddress,
+  saveFields,
+  saveForm,
+  stands,
+} from '../../src/campaign/own-page.ts';
 import { signForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
 
@@ -68,5 +74,18 @@ describe('the form of the own page', () => {
       updates: false,
     });
     expect(saveForm.safeParse({ comment: 'x'.repeat(501) }).success).toBe(false);
+  });
+});
+
+describe('an address that is masked', () => {
+  it.each([
+    ['antero@example.org', 'a…o@e…e.org'],
+    ['anna.virtanen@mail.example.co.uk', 'a…n@m…o.uk'],
+    ['bob@abc.fi', 'b…@a….fi'],
+    ['bo@x.fi', '…@….fi'],
+    ['a@y.org', '…@….org'],
+    ["o'neill+news@xn--pld-ula.ee", 'o…s@x…a.ee'],
+  ])('shows of %s no more than %s', (address, shown) => {
+    expect(maskedAddress(address)).toBe(shown);
   });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
-import { linkToken } from '../../functions/security/link-tokens.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { withPooler } from '../support/databases.ts';
 import {
@@ -10,6 +9,7 @@ import {
   counted,
   dump,
   openOwn,
+  ownToken,
   removalsOf,
   signaturesOf,
   signedAndConfirmed,
@@ -39,8 +39,6 @@ describe.each(withPooler)('erasing by the own page on %s', (engine) => {
   const signed = (fields = anna) => signedAndConfirmed(t.app, inbox.mails, fields);
   const erase = (token: string) => act(t.app, token, { action: 'erase', sure: 'yes', lang: 'en' });
   const today = { day: '2026-12-01', removed: 1 };
-
-  const ownTokenOf = (id = '') => linkToken(t.app.keys, 'me', id);
 
   /** Writes to an office, and confirms. */
   const written = async (fields = letter) => {
@@ -102,7 +100,7 @@ describe.each(withPooler)('erasing by the own page on %s', (engine) => {
     const [row] = await messagesOf(t.app);
     expect(row?.status).toBe('queued');
     const { body } = await actAsScript(t.app, {
-      token: ownTokenOf(row?.id),
+      token: await ownToken(t.app, row?.id),
       action: 'erase',
     });
     expect(body).toEqual({ status: 'erased' });
@@ -117,13 +115,13 @@ describe.each(withPooler)('erasing by the own page on %s', (engine) => {
     await written();
     const [row] = await messagesOf(t.app);
     await t.app.store.db.updateTable('outbox').set({ claimed_by: 'a worker' }).execute();
-    await actAsScript(t.app, { token: ownTokenOf(row?.id), action: 'erase' });
+    await actAsScript(t.app, { token: await ownToken(t.app, row?.id), action: 'erase' });
     const days = await t.app.store.db.selectFrom('delivery_days').selectAll().execute();
     expect(days).toMatchObject([{ used: 1 }]);
     await written(letterOf(5));
     await t.app.store.db.updateTable('messages').set({ status: 'held', day: null }).execute();
     const [held] = await messagesOf(t.app);
-    await actAsScript(t.app, { token: ownTokenOf(held?.id), action: 'erase' });
+    await actAsScript(t.app, { token: await ownToken(t.app, held?.id), action: 'erase' });
     expect([await messagesOf(t.app), await outboxOf(t.app)]).toEqual([[], []]);
   });
 
@@ -152,7 +150,7 @@ describe.each(withPooler)('erasing by the own page on %s', (engine) => {
       await deliverOutbox(t.app);
       const newest = inbox.mails.at(-1);
       const [row] = await messagesOf(t.app);
-      const own = ownTokenOf(row?.id);
+      const own = await ownToken(t.app, row?.id);
       const pressing = newest ? press(t.app, tokenIn(newest)) : null;
       const answers = await Promise.all([
         pressing,

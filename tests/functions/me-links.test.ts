@@ -1,8 +1,10 @@
 import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshToken } from '../../functions/app/tokens.ts';
 import me from '../../functions/me.ts';
 import { deriveKeys } from '../../functions/security/keys.ts';
 import { linkToken } from '../../functions/security/link-tokens.ts';
+import { ownLinkWorks } from '../../src/campaign/own-page.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
 import {
@@ -10,6 +12,7 @@ import {
   dump,
   openOwn,
   ownFile,
+  ownToken,
   signaturesOf,
   signedAndConfirmed,
 } from '../support/own-page.ts';
@@ -33,8 +36,8 @@ describe.each(engines)('the link of the own page on %s', (engine) => {
     const id = row?.id ?? '';
     const flipped = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A');
     const foreign = linkToken(deriveKeys(Buffer.alloc(32, 9)), 'me', id);
-    const other = linkToken(t.app.keys, 'unsubscribe', id);
-    const nobody = linkToken(t.app.keys, 'me', crypto.randomUUID());
+    const other = await freshToken(t.app, 'confirm-signature', id, ownLinkWorks);
+    const nobody = await ownToken(t.app, crypto.randomUUID());
     const before = await dump(t.app);
     for (const bad of [
       '',
@@ -79,7 +82,7 @@ describe.each(engines)('the link of the own page on %s', (engine) => {
       .updateTable('messages')
       .set({ ...gone, status: 'sent' })
       .execute();
-    const answer = await openOwn(t.app, linkToken(t.app.keys, 'me', row?.id ?? ''));
+    const answer = await openOwn(t.app, await ownToken(t.app, row?.id));
     expect(answer.status).toBe(404);
   });
 

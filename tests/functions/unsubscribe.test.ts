@@ -4,7 +4,7 @@ import { linkToken } from '../../functions/security/link-tokens.ts';
 import unsubscribe from '../../functions/unsubscribe.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
-import { act, dump, signaturesOf, signedAndConfirmed } from '../support/own-page.ts';
+import { act, dump, ownToken, signaturesOf, signedAndConfirmed } from '../support/own-page.ts';
 import { anna, get, post, postJson, visit } from '../support/requests.ts';
 import { signAndGetToken } from '../support/supporter.ts';
 
@@ -117,7 +117,7 @@ describe.each(engines)('/api/unsubscribe on %s', (engine) => {
 
   it('never fails for whoever has erased everything: there is nothing left to stop', async () => {
     const [row] = await signaturesOf(t.app);
-    const own = linkToken(t.app.keys, 'me', row?.id ?? '');
+    const own = await ownToken(t.app, row?.id);
     await act(t.app, own, { action: 'erase', sure: 'yes' });
     expect((await oneClick(inParts())).status).toBe(200);
     expect(await shown(await open())).toBe('unsubscribed');

@@ -1,6 +1,6 @@
 import { expect, supporter, test } from '../support/campaign-test.ts';
 import { openVersion } from '../support/open-letter.ts';
-import { ownLinkIn } from '../support/own-page.ts';
+import { ownLinkFor } from '../support/own-page.ts';
 import { linkIn } from '../support/post-office.ts';
 
 test('a mail scanner opens every link, in a browser too, and signs for nobody', async ({
@@ -19,13 +19,14 @@ test('a mail scanner opens every link, in a browser too, and signs for nobody', 
   const before = await count();
 
   const links = [...(mail.html ?? '').matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
-  expect(links).toEqual([link, ownLinkIn(mail)]);
-  for (const each of links) {
+  expect(links).toEqual([link, `${site.url}/me/`]);
+  const own = await ownLinkFor(site, office, email);
+  for (const each of [...links, own]) {
     for (const method of ['HEAD', 'GET', 'GET']) {
       expect((await fetch(each, { method })).status).toBe(200);
     }
   }
-  await page.goto(ownLinkIn(mail));
+  await page.goto(own);
   await expect(page.getByText('Not confirmed yet')).toBeVisible();
   await page.goto(link);
   await page.waitForLoadState('load');

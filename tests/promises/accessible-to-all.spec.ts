@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, supporter, test } from '../support/campaign-test.ts';
 import { openVersion } from '../support/open-letter.ts';
-import { ownLinkIn } from '../support/own-page.ts';
+import { ownLinkFor } from '../support/own-page.ts';
 import { pagesOfEachKind } from '../support/pages.ts';
 import { linkIn } from '../support/post-office.ts';
 import { office as representative } from '../support/writer.ts';
@@ -69,8 +69,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const personal = `${'Because it matters to me. '.repeat(3)}${'x'.repeat(60)}`;
       const to = { representative: representative.id, name, email, personal };
       await sendForm(site.url, '/api/write', to);
+      const own = await ownLinkFor(site, office, email);
       for (const more of ['', '&lang=fi', '&done=saved']) {
-        await page.goto(ownLinkIn(mail) + more);
+        await page.goto(own + more);
         await expect(page.locator('main section')).toHaveCount(2);
         expect(await violations(page)).toEqual([]);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,19 +1,34 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { App } from '../../functions/app/context.ts';
+import { freshToken } from '../../functions/app/tokens.ts';
 import confirm from '../../functions/confirm.ts';
 import { readTally } from '../../functions/counts/tally.ts';
 import type { OutgoingMail } from '../../functions/mail/mailer.ts';
 import me from '../../functions/me.ts';
-import { linkToken } from '../../functions/security/link-tokens.ts';
 import { readRemovals } from '../../functions/store/removals.ts';
 import type { SignatureRow } from '../../functions/store/schema.ts';
+import { sessionOf } from '../../functions/store/tokens.ts';
+import { ownLinkWorks } from '../../src/campaign/own-page.ts';
+import type { PostOffice } from './post-office.ts';
 import { anna, type FormFields, get, post, postJson, visit } from './requests.ts';
 import { signAndGetToken } from './supporter.ts';
 
 /** The link of the own page, as it stands in a mail's text. */
-export const ownLink = /^\S+\/api\/me\?token=([\w-]{46})$/m;
+export const ownLink = /^\S+\/api\/me\?token=([\w-]{36})$/m;
 
-/** The same in a mail that was received. */
+/** Asks for the link of an own page as the page does, and answers it from the mail that brings it. */
+export async function ownLinkFor(
+  site: { url: string },
+  office: Pick<PostOffice, 'mailTo'>,
+  email: string,
+): Promise<string> {
+  const body = new URLSearchParams({ email });
+  await fetch(`${site.url}/api/own-link`, { method: 'POST', body });
+  const { mail } = await office.mailTo(email, ({ text = '' }) => ownLink.test(text));
+  return ownLinkIn(mail);
+}
+
+/** The link of the own page in a mail that was received. */
 export function ownLinkIn({ text = '' }: { text?: string | undefined }): string {
   const [link] = ownLink.exec(text) ?? [];
   if (!link) throw new Error('The mail leads to no own page.');
@@ -40,7 +55,12 @@ export async function signedAndConfirmed(
 export async function tokenOfNewest(app: App): Promise<string> {
   const newest = (await signaturesOf(app)).at(-1);
   if (!newest) throw new Error('Nobody has signed.');
-  return linkToken(app.keys, 'me', newest.id);
+  return ownToken(app, newest.id);
+}
+
+/** A token of the own page as the mail that is asked for holds it, by the id of a signature or a message. */
+export function ownToken(app: App, id = ''): Promise<string> {
+  return freshToken(app, 'own-page', sessionOf(id), ownLinkWorks);
 }
 
 /** Opens an own page as a browser does. */

@@ -5,6 +5,7 @@ import type { OutgoingMail } from '../../../functions/mail/mailer.ts';
 import { linkToken } from '../../../functions/security/link-tokens.ts';
 import sign from '../../../functions/sign.ts';
 import { findByToken } from '../../../functions/signing/find-by-token.ts';
+import { sessionOf } from '../../../functions/store/tokens.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { anna, post, visit } from '../requests.ts';
 import { tokenIn } from '../supporter.ts';
@@ -34,7 +35,7 @@ export async function someTokens(app: App, mails: OutgoingMail[]): Promise<Token
     '/api/confirm': used.filter((_, i) => found[i]?.signature),
     '/api/confirm-message': used.filter((_, i) => !found[i]?.signature),
     '/api/reply': await askedAbout(app),
-    '/api/me': ids.map((id) => linkToken(app.keys, 'me', id)),
+    '/api/me': await Promise.all(ids.map((id) => freshToken(app, 'own-page', sessionOf(id), day))),
     '/api/unsubscribe': ids.map((id) => linkToken(app.keys, 'unsubscribe', id)),
   };
   return { own, use: Object.values(own).flat(), spare };
