@@ -5,12 +5,14 @@ import './functions/runtime/needs-node-24.mjs';
 import { functionsInDev } from './functions/runtime/dev.ts';
 import { checkedContent } from './src/authoring/check/integration.ts';
 import { searchWordsOf } from './src/authoring/check/search-words.ts';
+import { contentElsewhere } from './src/build/content-elsewhere.ts';
 import { linkTerms } from './src/build/link-terms.ts';
 import { listCited } from './src/build/list-cited.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
 import { topicPages } from './src/build/topic-pages.ts';
+import { contentFolder } from './src/content-folder.ts';
 import { defaultLang, langs } from './src/i18n/locales.ts';
 
 const subsets = {
@@ -49,6 +51,8 @@ export default defineConfig({
   site: process.env.SITE_URL || `http://localhost:${process.env.PORT || 4321}`,
   trailingSlash: 'always',
   publicDir: './src/public',
+  // What one campaign's texts were made into is nothing to another's.
+  cacheDir: `./node_modules/.astro${contentFolder === 'content' ? '' : `-${contentFolder.replace(/\W+/g, '-')}`}`,
   i18n: {
     locales: [...langs],
     defaultLocale: defaultLang,
@@ -88,6 +92,7 @@ export default defineConfig({
   // Lets an editor complete what stands at the head of a text.
   experimental: { contentIntellisense: true },
   vite: {
+    plugins: [contentElsewhere()],
     build: {
       rolldownOptions: {
         onLog: (level, log, handle) =>

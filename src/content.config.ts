@@ -1,4 +1,6 @@
 import { defineCollection } from 'astro:content';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { file, glob } from 'astro/loaders';
 import type { z } from 'zod';
 import { campaignSchema } from './campaign/campaign.ts';
@@ -12,18 +14,24 @@ import {
   updateSchema,
 } from './campaign/texts.ts';
 import { voiceSchema } from './campaign/voice.ts';
+import { contentFolder } from './content-folder.ts';
 import { stateSchema } from './topics/treaty/rules/state.ts';
+
+/** The address of a file or a folder of the content. */
+function placeOf(path: string): string {
+  return pathToFileURL(resolve(contentFolder, path)).href;
+}
 
 /** One MDX file a language and text, in `content/<folder>/<lang>/`; its id is `<lang>/<name>`. */
 function texts<Schema extends z.ZodType>(folder: string, schema: Schema) {
   const id = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
-  const loader = glob({ pattern: '*/*.mdx', base: `./content/${folder}`, generateId: id });
+  const loader = glob({ pattern: '*/*.mdx', base: placeOf(folder), generateId: id });
   return defineCollection({ loader, schema });
 }
 
 export const collections = {
   campaign: defineCollection({
-    loader: glob({ pattern: 'campaign.yaml', base: './content' }),
+    loader: glob({ pattern: 'campaign.yaml', base: placeOf('.') }),
     schema: campaignSchema,
   }),
   letters: texts('letters', letterSchema),
@@ -32,8 +40,8 @@ export const collections = {
   glossary: texts('glossary', termSchema),
   updates: texts('updates', updateSchema),
   stories: texts('states', storySchema),
-  sources: defineCollection({ loader: file('./content/data/sources.yaml'), schema: sourceSchema }),
-  facts: defineCollection({ loader: file('./content/data/facts.yaml'), schema: factSchema }),
-  states: defineCollection({ loader: file('./content/data/states.yaml'), schema: stateSchema }),
-  voices: defineCollection({ loader: file('./content/data/voices.yaml'), schema: voiceSchema }),
+  sources: defineCollection({ loader: file(placeOf('data/sources.yaml')), schema: sourceSchema }),
+  facts: defineCollection({ loader: file(placeOf('data/facts.yaml')), schema: factSchema }),
+  states: defineCollection({ loader: file(placeOf('data/states.yaml')), schema: stateSchema }),
+  voices: defineCollection({ loader: file(placeOf('data/voices.yaml')), schema: voiceSchema }),
 };

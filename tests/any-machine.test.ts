@@ -73,11 +73,10 @@ it.each([
 });
 
 it.each([
-  ['/home/anna/site/content/updates/fi/a-vote.mdx', ['updates', 'fi', 'a-vote']],
-  ['C:\\anna\\site\\content\\updates\\fi\\a-vote.mdx', ['updates', 'fi', 'a-vote']],
-  ['\\\\server\\site\\content\\glossary\\en\\mine.mdx', ['glossary', 'en', 'mine']],
-  ['C:\\anna\\site\\content\\pages\\en\\about.mdx', null],
-  ['/home/anna/content/site/updates/en/a.mdx', null],
+  ['updates/fi/a-vote.mdx', ['updates', 'fi', 'a-vote']],
+  ['updates\\fi\\a-vote.mdx', ['updates', 'fi', 'a-vote']],
+  ['pages\\en\\about.mdx', null],
+  ['../site/updates/en/a.mdx', null],
 ])('a text is found by its path, with slashes of either kind: %s', (path, parts) => {
   expect(textAt(path)).toEqual(parts && { folder: parts[0], lang: parts[1], name: parts[2] });
 });

@@ -1,6 +1,7 @@
 import { mailableAddress, splitAddress } from '../../src/campaign/email-address.ts';
 import { isWellKnown, meantDomain } from '../../src/campaign/mail-domains.ts';
 import { watchFields } from '../../src/campaign/suspicion.ts';
+import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { Params } from '../../src/i18n/format.ts';
 import type { App } from '../app/context.ts';
 import { type Submission, textIn } from '../http/form.ts';
@@ -38,10 +39,10 @@ export async function addressTrouble(
   fields: Submission['fields'],
 ): Promise<AddressTrouble> {
   const { local, domain } = splitAddress(email) ?? { local: '', domain: '' };
-  if (isWellKnown(domain)) return { errors: {} };
+  if (isWellKnown(domain, ownMailDomains)) return { errors: {} };
   if (await isThrowAway(domain)) return { errors: { email: 'error.email.throwAway' } };
   const asked = mailableAddress(textIn(fields, watchFields.asked)) === email;
-  const meant = asked ? null : meantDomain(domain);
+  const meant = asked ? null : meantDomain(domain, ownMailDomains);
   if (meant) {
     const places = { meant: `${local}@${meant}` };
     const values = { [watchFields.asked]: email };

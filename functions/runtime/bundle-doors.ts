@@ -1,10 +1,14 @@
+import { globSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
+import { contentFolder, readData } from '../../src/content-folder.ts';
 import { doorsFolder } from './doors.ts';
 
 /** Where a serverless host finds the doors. */
 const target = '.netlify/doors';
+
+const reader = fileURLToPath(new URL('../../src/content-folder.ts', import.meta.url));
 
 /** A long list is read several times faster as JSON than as the program that it would become. */
 const dataAsText: Plugin = {
@@ -15,6 +19,29 @@ const dataAsText: Plugin = {
       code: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))});`,
       moduleType: 'js',
     }),
+  },
+};
+
+/**
+ * Puts what the doors read of the content in the place of what reads it: such a host has no folder.
+ * Each file is read only when it is asked for.
+ */
+const contentInside: Plugin = {
+  name: 'content-inside',
+  load(id) {
+    if (id !== reader) return null;
+    const paths = globSync(['campaign.yaml', '**/*.json'], { cwd: contentFolder });
+    const texts = paths
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort()
+      .map((path) => [path, JSON.stringify(readData(path))]);
+    return `const texts = new Map(${JSON.stringify(texts)});
+      export const readData = (path) => texts.has(path) ? JSON.parse(texts.get(path)) : undefined;
+      export const dataNamesIn = (folder) =>
+        [...texts.keys()]
+          .filter((path) => path.startsWith(folder + '/') && path.indexOf('/', folder.length + 1) < 0)
+          .map((path) => path.slice(folder.length + 1, -'.json'.length));
+      export const nameOf = (path) => ${JSON.stringify(`${contentFolder}/`)} + path;`;
   },
 };
 
@@ -31,7 +58,7 @@ export async function bundleDoors(folder = target): Promise<string[]> {
       input,
       platform: 'node',
       logLevel: 'silent',
-      plugins: [dataAsText],
+      plugins: [contentInside, dataAsText],
     });
     const file = `${folder}/${door.replace(/\.ts$/, '.mjs')}`;
     await bundle.write({

@@ -30,11 +30,12 @@ export function findAddressee(
   now: Date,
 ): Addressee | null {
   const found = findRepresentative(directory, id);
-  if (!found) return null;
+  const situation = situations[found?.country.code ?? ''];
+  if (!found || situation === undefined) return null;
   const today = now.toISOString().slice(0, 10);
   return {
     ...found,
-    situation: situations[found.country.code] ?? 'party',
+    situation,
     sendable: sendability(found.representative, found.body, today) === 'ok',
   };
 }

@@ -1,8 +1,4 @@
-import {
-  type ComposedMessage,
-  composeMessage,
-  type Situation,
-} from '../../src/campaign/message.ts';
+import { type ComposedMessage, composeMessage } from '../../src/campaign/message.ts';
 import { findRepresentative } from '../../src/campaign/representative.ts';
 import { frameOf } from '../../src/directory/messages.ts';
 import { directory } from '../../src/directory/representatives.ts';
@@ -22,7 +18,7 @@ export async function composeRow(
   const { name: campaign } = await app.site.campaign();
   return composeMessage({
     frame: frameOf(lang),
-    situation: row.situation as Situation,
+    situation: row.situation,
     reasons: JSON.parse(row.reasons),
     personal: unseal(app.keys, row.mailbox, row.personal),
     untranslated: row.lang !== row.letter_lang,

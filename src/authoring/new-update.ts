@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { slugOf } from '../campaign/slug.ts';
+import { nameOf } from '../content-folder.ts';
 import { defaultLang, isLang, langs } from '../i18n/locales.ts';
 import { today } from '../site/today.ts';
 
@@ -44,7 +45,7 @@ const { values, positionals } = readArguments();
 const { lang } = values;
 const title = positionals.join(' ').trim();
 const slug = slugOf({ name: title });
-const folder = `content/updates/${lang}`;
+const folder = nameOf(`updates/${lang}`);
 const file = `${folder}/${today}-${slug}.mdx`;
 
 if (!title) refuse('Give the update a title: npm run new:update -- "Title of the update"');

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readData } from '../content-folder.ts';
 
 /**
  * Who asks, and where to complain: in ASCII, as a header must be. null where SITE_URL, the public
@@ -9,8 +8,6 @@ import { z } from 'zod';
 export function userAgent(): string | null {
   const { SITE_URL } = process.env;
   if (!SITE_URL) return null;
-  const { name } = z
-    .object({ name: z.string() })
-    .parse(parse(readFileSync('content/campaign.yaml', 'utf8')));
+  const { name } = z.object({ name: z.string() }).parse(readData('campaign.yaml'));
   return `${name} (+${SITE_URL})`.replace(/[^ -~]/g, '');
 }

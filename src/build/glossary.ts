@@ -2,6 +2,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { termSchema } from '../campaign/texts.ts';
+import { nameOf } from '../content-folder.ts';
 
 /** A term of the glossary, as texts link to it. */
 export interface Term {
@@ -14,7 +15,9 @@ export interface Term {
 
 /** The glossary of a language, read from its files; each is parsed again only once it has changed. */
 export function readGlossary(lang: string): Term[] {
-  return globSync(`content/glossary/${lang}/*.mdx`).sort().map(readTerm);
+  return globSync(nameOf(`glossary/${lang}/*.mdx`))
+    .sort()
+    .map(readTerm);
 }
 
 const read = new Map<string, { changed: number; term: Term }>();

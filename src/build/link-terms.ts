@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   defineMdastPlugin,
@@ -5,13 +6,13 @@ import {
   type MdastPluginEntry,
   type PluginFactoryContext,
 } from 'satteri';
+import { contentFolder } from '../content-folder.ts';
 import { isLang, localPath } from '../i18n/locales.ts';
 import { termFinder } from './find-terms.ts';
 import { readGlossary, type Term } from './glossary.ts';
 
 /** The folders of content whose texts link to the glossary. */
-const linked =
-  /[\\/]content[\\/](explainers|updates|states|glossary)[\\/]([\w-]+)[\\/]([\w-]+)\.mdx$/;
+const linked = /^(explainers|updates|states|glossary)[\\/]([\w-]+)[\\/]([\w-]+)\.mdx$/;
 
 /** Where no term is linked: what leads elsewhere, is quoted, or is in another language. */
 const never: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference', 'blockquote']);
@@ -21,7 +22,7 @@ const never: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference', 
  * the style to show. One instance a document.
  */
 export function linkTerms({ fileURL }: PluginFactoryContext): MdastPluginEntry {
-  const text = fileURL ? textAt(fileURLToPath(fileURL)) : null;
+  const text = fileURL ? textAt(relative(resolve(contentFolder), fileURLToPath(fileURL))) : null;
   if (!text || !isLang(text.lang)) return null;
   const { folder, lang, name } = text;
   const find = termFinder(readGlossary(lang), folder === 'glossary' ? [name] : []);
@@ -48,7 +49,7 @@ export function linkTerms({ fileURL }: PluginFactoryContext): MdastPluginEntry {
   });
 }
 
-/** Which text stands at a path of any system; null where it is none that links to the glossary. */
+/** Which text stands at a path within the folder, of any system; null where it is none that links to the glossary. */
 export function textAt(path: string): { folder: string; lang: string; name: string } | null {
   const [, folder, lang, name] = linked.exec(path) ?? [];
   return folder && lang && name ? { folder, lang, name } : null;

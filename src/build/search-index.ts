@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { contentFolder } from '../content-folder.ts';
 import { langs, splitPath } from '../i18n/locales.ts';
 import { asIndexed, isOnlyAView, notText } from './search-page.ts';
 import { indexedPage, vocabulary } from './search-vocabulary.ts';
@@ -24,7 +25,7 @@ export function searchIndex(searchWords: SearchWordsOf): AstroIntegration {
     name: 'search-index',
     hooks: {
       'astro:config:done': ({ config }) => {
-        content = fileURLToPath(new URL('content/', config.root));
+        content = resolve(fileURLToPath(config.root), contentFolder);
       },
       'astro:build:done': async ({ dir }) => {
         const files = await indexOf(fileURLToPath(dir), (paths) => searchWords(content, paths));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { correctionSchema, versionSchema } from './corrections.ts';
-import { situations } from './message.ts';
+import { languagesSchema } from './languages.ts';
 import { wholeDay as day } from './partial-date.ts';
 
 const voiceIds = z.array(z.string()).default([]);
@@ -16,6 +16,7 @@ export const campaignSchema = z
       .string()
       .min(1)
       .describe('The file name of the open letter in content/letters/<lang>/, without its ending'),
+    languages: languagesSchema,
     opens: day.describe('The first day (UTC) on which the letter can be signed'),
     closes: day
       .nullable()
@@ -42,6 +43,13 @@ export const campaignSchema = z
       })
       .optional()
       .describe('Ids from content/data/voices.yaml; of both sides, or none'),
+    situations: z
+      .array(z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'write small letters, as never-joined'))
+      .min(1)
+      .default(['any'])
+      .describe(
+        'The situations of a country in which a message asks for something else; the first holds where nothing says another',
+      ),
     treaty: z
       .strictObject({
         inForce: day.describe('The day on which the treaty itself entered into force'),
@@ -85,7 +93,7 @@ export const campaignFactsSchema = campaignSchema
       .describe('Texts that no named human has read in their language yet, by their files'),
     languages: z.array(z.string()).min(1),
     situations: z
-      .record(z.string(), z.enum(situations))
+      .record(z.string(), z.string())
       .default({})
       .describe('Where each country with representatives stands, on the day of the build'),
   });

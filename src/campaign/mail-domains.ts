@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { isOneSlipAway } from './one-slip.ts';
 
-/** Domains that many people have their mail at: those of the world, and of the countries around the letter. */
-const wellKnown = [
+/** Domains at which people of all countries have their mail. */
+const worldwide = [
   ['gmail.com', 'googlemail.com', 'hotmail.com', 'outlook.com', 'live.com', 'msn.com'],
   ['yahoo.com', 'ymail.com', 'icloud.com', 'me.com', 'mac.com', 'aol.com', 'proton.me'],
   ['protonmail.com', 'pm.me', 'fastmail.com', 'fastmail.fm', 'gmx.com', 'gmx.net', 'gmx.de'],
@@ -15,32 +16,30 @@ const wellKnown = [
     'tuta.com',
     'tutanota.com',
   ],
-  ['yandex.com', 'hotmail.fi', 'hotmail.fr', 'live.fi', 'live.fr'],
-  ['mail.ee', 'hot.ee', 'online.ee', 'neti.ee'],
-  ['luukku.com', 'kolumbus.fi', 'elisanet.fi', 'saunalahti.fi', 'suomi24.fi', 'pp.inet.fi'],
-  ['welho.com', 'netti.fi', 'dnainternet.net', 'mbnet.fi', 'helsinki.fi', 'aalto.fi', 'tuni.fi'],
-  ['inbox.lv', 'apollo.lv', 'one.lv', 'tvnet.lv'],
-  ['inbox.lt', 'takas.lt', 'one.lt', 'zebra.lt', 'delfi.lt'],
-  ['wp.pl', 'onet.pl', 'onet.eu', 'poczta.onet.pl', 'op.pl', 'vp.pl', 'interia.pl', 'interia.eu'],
-  ['o2.pl', 'tlen.pl', 'go2.pl', 'gazeta.pl', 'poczta.fm', 'autograf.pl'],
-  ['ukr.net', 'i.ua', 'meta.ua', 'bigmir.net', 'online.ua', 'inbox.ua', 'inbox.eu'],
+  ['yandex.com', 'hotmail.fr', 'live.fr'],
 ].flat();
 
-const known: ReadonlySet<string> = new Set(wellKnown);
+/** A domain with its dot, as a campaign lists those of its countries. */
+export const mailDomainsSchema = z.array(
+  z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'write a domain in small letters, as inbox.lv'),
+);
 
 /** Shorter domains are a slip away from too many others that exist. */
 const shortestSlip = 7;
 
-/** Whether many people have their mail at a domain, so that nothing need be asked about it. */
-export function isWellKnown(domain: string): boolean {
-  return known.has(domain);
+/**
+ * Whether many people have their mail at a domain, so that nothing need be asked about it: of the
+ * world, or of the campaign's own list.
+ */
+export function isWellKnown(domain: string, own: readonly string[]): boolean {
+  return worldwide.includes(domain) || own.includes(domain);
 }
 
 /**
  * The well-known domain that a typed one may have been meant for: one letter is missing, too many,
  * another, or changed places with its neighbour. null for one that is well known itself, or short.
  */
-export function meantDomain(typed: string): string | null {
-  if (typed.length < shortestSlip || isWellKnown(typed)) return null;
-  return wellKnown.find((domain) => isOneSlipAway(typed, domain)) ?? null;
+export function meantDomain(typed: string, own: readonly string[]): string | null {
+  if (typed.length < shortestSlip || isWellKnown(typed, own)) return null;
+  return [...worldwide, ...own].find((domain) => isOneSlipAway(typed, domain)) ?? null;
 }

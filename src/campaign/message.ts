@@ -1,9 +1,7 @@
 import { wordsOf } from './similarity.ts';
 
-export const situations = ['party', 'left', 'never-joined'] as const;
-
-/** Where the country of a representative stands. */
-export type Situation = (typeof situations)[number];
+/** Where the country of a representative stands: one of those that `situations` in `campaign.yaml` lists. */
+export type Situation = string;
 
 /** The sentences of `content/messages/<lang>.json`, with places such as `{name}`. */
 export interface MessageFrame {
@@ -68,16 +66,16 @@ export function composeMessage(parts: MessageParts): ComposedMessage {
     fixed(frame.to),
     fixed(frame.greeting),
     fixed(frame.opening),
-    fixed(frame.situation[situation]),
+    fixed(fitting(frame.situation, situation)),
     ...parts.reasons.map((id) => fixed(reasonText(frame, id))),
     ...(untranslated && own.length > 0 ? [fixed(frame.ownWords)] : []),
     ...own,
-    fixed(frame.request[situation]),
+    fixed(fitting(frame.request, situation)),
     fixed(frame.closing),
     ...(sender === 'campaign' ? [fixed(frame.origin)] : []),
   ];
   return {
-    subject: oneLine(filled(frame.subject[situation], parts)),
+    subject: oneLine(filled(fitting(frame.subject, situation), parts)),
     paragraphs,
     body: paragraphs.map(({ text }) => text).join('\n\n'),
   };
@@ -115,6 +113,14 @@ function filled(template: string, parts: Pick<MessageParts, Filling>): string {
     if (filling === undefined) throw new Error(`Nothing fills {${key}} in “${template}”.`);
     return filling;
   });
+}
+
+/** The sentence for a situation. Throws where none has been written. */
+export function fitting(sentences: MessageFrame['request'], situation: Situation): string {
+  const text = Object.hasOwn(sentences, situation) ? sentences[situation] : undefined;
+  if (text === undefined)
+    throw new Error(`No message is written for “${situation}”; write it first.`);
+  return text;
 }
 
 function reasonText({ reasons }: MessageFrame, id: string): string {

@@ -1,20 +1,25 @@
-import { z } from 'zod';
-import ee from '../../content/data/representatives/ee.json' with { type: 'json' };
-import eu from '../../content/data/representatives/eu.json' with { type: 'json' };
-import fi from '../../content/data/representatives/fi.json' with { type: 'json' };
-import lt from '../../content/data/representatives/lt.json' with { type: 'json' };
-import lv from '../../content/data/representatives/lv.json' with { type: 'json' };
-import pl from '../../content/data/representatives/pl.json' with { type: 'json' };
-import ua from '../../content/data/representatives/ua.json' with { type: 'json' };
+import { countryName } from '../campaign/countries.ts';
 import { type Country, countrySchema } from '../campaign/representative.ts';
+import { dataNamesIn, nameOf, readData } from '../content-folder.ts';
+import { defaultLang } from '../i18n/locales.ts';
 
-/** Who can be written to, by country; the European Union is last. Checked when it is loaded. */
-export const directory: readonly Country[] = Object.entries({ ee, fi, lv, lt, pl, ua, eu }).map(
-  ([name, file]) => read(name, file),
-);
+const folder = 'data/representatives';
 
-function read(name: string, file: unknown): Country {
-  const { data, error } = countrySchema.safeParse(file);
+/** Who can be written to, by country, in the order of their names; the European Union is last. */
+export const directory: readonly Country[] = dataNamesIn(folder)
+  .map((name) => read(`${folder}/${name}.json`))
+  .sort((a, b) => Number(a.code === 'EU') - Number(b.code === 'EU') || byName(a, b));
+
+function byName(a: Country, b: Country): number {
+  return nameOfCountry(a).localeCompare(nameOfCountry(b), defaultLang);
+}
+
+function nameOfCountry({ code }: Country): string {
+  return countryName(defaultLang, code);
+}
+
+function read(path: string): Country {
+  const { data } = countrySchema.safeParse(readData(path));
   if (data) return data;
-  throw new Error(`content/data/representatives/${name}.json is wrong. ${z.prettifyError(error)}`);
+  throw new Error(`${nameOf(path)} is wrong; npm run check:content says where and how.`);
 }

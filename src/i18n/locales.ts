@@ -1,19 +1,24 @@
-/**
- * The languages of the site; the only list of them. The first is the one that is
- * served without a prefix and that stands in where a translation is missing.
- * Adding one: a row here, `content/strings/<lang>.json`, and an import in `translate.ts`.
- */
-export const locales = [
-  { lang: 'en', name: 'English' },
-  { lang: 'fi', name: 'Suomi' },
-] as const;
+import { z } from 'zod';
+import { languagesSchema } from '../campaign/languages.ts';
+import { readData } from '../content-folder.ts';
 
-/** A BCP 47 tag of a language that the site has. */
-export type Lang = (typeof locales)[number]['lang'];
+/** A BCP 47 tag of a language that the site has, as `languages` in `campaign.yaml` lists them. */
+export type Lang = string;
 
-export const defaultLang: Lang = locales[0].lang;
+/** The languages of the site. */
+export const langs: readonly Lang[] = declared();
 
-export const langs: readonly Lang[] = locales.map(({ lang }) => lang);
+/** The one that is served without a prefix and that stands in where a translation is missing. */
+export const defaultLang: Lang = langs[0] ?? 'en';
+
+/** The languages with their names as their own speakers write them at the head of a list. */
+export const locales = langs.map((lang) => ({ lang, name: languageName(lang, lang) }));
+
+/** The name of a language in another, as a heading has it: `('fi', 'fi')` is "Suomi". */
+export function languageName(of: string, lang: string): string {
+  const [first = '', ...others] = new Intl.DisplayNames(lang, { type: 'language' }).of(of) ?? of;
+  return first.toLocaleUpperCase(lang) + others.join('');
+}
 
 export function isLang(value: unknown): value is Lang {
   return langs.some((lang) => lang === value);
@@ -29,4 +34,19 @@ export function splitPath(pathname: string): { lang: Lang; path: string } {
   const [, first = ''] = pathname.split('/');
   if (first === defaultLang || !isLang(first)) return { lang: defaultLang, path: pathname };
   return { lang: first, path: pathname.slice(first.length + 1) || '/' };
+}
+
+/** English alone where the campaign's file cannot be read: the check of content says why. */
+function declared(): readonly Lang[] {
+  const languages = z.object({ languages: languagesSchema });
+  const { data } = languages.safeParse(quietly(() => readData('campaign.yaml')));
+  return data?.languages ?? ['en'];
+}
+
+function quietly(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

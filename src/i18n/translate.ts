@@ -1,5 +1,6 @@
-import en from '../../content/strings/en.json' with { type: 'json' };
-import fi from '../../content/strings/fi.json' with { type: 'json' };
+import { z } from 'zod';
+import type en from '../../content/strings/en.json';
+import { readData } from '../content-folder.ts';
 import { format, type Params, type Template } from './format.ts';
 import { defaultLang, type Lang } from './locales.ts';
 import { type TallyWords, tallyKeys } from './tally-texts.ts';
@@ -7,7 +8,9 @@ import { type TallyWords, tallyKeys } from './tally-texts.ts';
 /** The name of a sentence in `content/strings/<lang>.json`. */
 export type StringKey = keyof typeof en;
 
-const strings: Record<Lang, Partial<Record<StringKey, Template>>> = { en, fi };
+const sentences = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
+
+const strings = new Map<Lang, Readonly<Record<string, Template>>>();
 
 export interface Translate {
   (key: StringKey, params?: Params): string;
@@ -22,10 +25,19 @@ export function translator(lang: Lang): Translate {
 
 /** A sentence with its places unfilled, for a browser that fills them in later. */
 export function template(lang: Lang, key: StringKey): Template {
-  return strings[lang][key] ?? strings[defaultLang][key] ?? key;
+  return stringsOf(lang)[key] ?? stringsOf(defaultLang)[key] ?? key;
 }
 
 /** The templates of the sentences around a count. */
 export function tallyWords(lang: Lang): TallyWords {
   return Object.fromEntries(tallyKeys.map((key) => [key, template(lang, key)])) as TallyWords;
+}
+
+/** Reads the sentences of a language once. */
+function stringsOf(lang: Lang): Readonly<Record<string, Template>> {
+  const known = strings.get(lang);
+  if (known) return known;
+  const read = sentences.parse(readData(`strings/${lang}.json`) ?? {});
+  strings.set(lang, read);
+  return read;
 }

@@ -4,7 +4,7 @@ import { letterAsText } from '../campaign/letter.ts';
 import { langs } from '../i18n/locales.ts';
 import { getDrafts } from '../i18n/texts.ts';
 import { getCampaign, getOriginalLetter } from '../site/campaign.ts';
-import { situations } from '../topics/treaty/site/situations.ts';
+import { situationsByCountry } from '../site/write.ts';
 
 /** What the functions need to know of the campaign; public, because none of it is secret. */
 export const GET: APIRoute = async ({ site }) => {
@@ -27,7 +27,7 @@ export const GET: APIRoute = async ({ site }) => {
     site: (site ?? new URL('http://localhost')).origin,
     drafts: await getDrafts(),
     languages: [...langs],
-    situations: await situations(),
+    situations: await situationsByCountry(),
   };
   return Response.json(facts);
 };

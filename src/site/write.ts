@@ -10,6 +10,7 @@ import { frameOf } from '../directory/messages.ts';
 import { directory } from '../directory/representatives.ts';
 import { everyLang } from '../i18n/texts.ts';
 import { situations } from '../topics/treaty/site/situations.ts';
+import { getCampaign } from './campaign.ts';
 import { today } from './today.ts';
 
 /** A representative with its body, and whether it can be written to on the day of the build. */
@@ -90,7 +91,14 @@ export function addresseesAt({ country, district }: WritePlace): Addressee[] {
 
 /** What the messages to a country ask for. */
 export async function situationOf({ code }: Country): Promise<Situation> {
-  return (await situations())[code] ?? 'party';
+  const [first = ''] = (await getCampaign()).situations;
+  return (await situations())[code] ?? first;
+}
+
+/** What the messages to each country ask for, by its code. */
+export async function situationsByCountry(): Promise<Record<string, Situation>> {
+  const all = directory.map(async (country) => [country.code, await situationOf(country)] as const);
+  return Object.fromEntries(await Promise.all(all));
 }
 
 /** From where a supporter writes, as the functions put it. */

@@ -7,6 +7,8 @@ import { checkContent } from '../../src/authoring/check/check-content.ts';
 const good: Record<string, string> = {
   'campaign.yaml': `name: Keep it
 letter: stay
+languages: [en, fi]
+situations: [party, left]
 opens: 2026-11-21
 closes: null
 goals: [100, 500]

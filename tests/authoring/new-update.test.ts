@@ -10,6 +10,8 @@ let cwd: string;
 
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'new-update-'));
+  mkdirSync(join(cwd, 'content'));
+  writeFileSync(join(cwd, 'content/campaign.yaml'), 'languages: [en, fi]\n');
 });
 
 afterEach(() => rmSync(cwd, { recursive: true }));

@@ -11,7 +11,7 @@ it('a translation without an original', () => {
 
 it('a language that the site does not have', () => {
   expect(findingsAfter({ 'pages/sv/home.mdx': page })).toEqual([
-    'error content/pages/sv/home.mdx:1 The site has no language "sv"; add it in src/i18n/locales.ts, or move this text to one of en, fi.',
+    'error content/pages/sv/home.mdx:1 The site has no language "sv"; add it to "languages" in content/campaign.yaml, or move this text to one of en, fi.',
   ]);
 });
 

@@ -4,6 +4,8 @@ import { campaignFactsSchema, campaignSchema, isOpen } from '../../src/campaign/
 const campaign = {
   name: 'Keep the Ban',
   letter: 'come-back',
+  languages: ['en', 'fi'],
+  situations: ['party', 'left'],
   opens: '2026-11-21',
   closes: '2027-03-31',
   goals: [100, 500],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWellKnown, meantDomain } from '../../src/campaign/mail-domains.ts';
+import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 
 describe('the domain that was meant', () => {
   it.each([
@@ -13,7 +14,7 @@ describe('the domain that was meant', () => {
     ['it is of a country nearby', 'inbx.lv', 'inbox.lv'],
     ['it is of another', 'gazetta.pl', 'gazeta.pl'],
   ])('is found when %s', (_what, typed, meant) => {
-    expect(meantDomain(typed)).toBe(meant);
+    expect(meantDomain(typed, ownMailDomains)).toBe(meant);
   });
 
   it.each([
@@ -24,13 +25,13 @@ describe('the domain that was meant', () => {
     ['one that is longer by two', 'gmailxx.com'],
     ['a short one', 'wpp.pl'],
   ])('is not asked about for %s', (_what, typed) => {
-    expect(meantDomain(typed)).toBeNull();
+    expect(meantDomain(typed, ownMailDomains)).toBeNull();
   });
 
   it('is never a domain that is well known itself', () => {
     for (const domain of ['gmail.com', 'mail.ee', 'luukku.com', 'inbox.lv', 'wp.pl', 'ukr.net']) {
-      expect(isWellKnown(domain)).toBe(true);
-      expect(meantDomain(domain)).toBeNull();
+      expect(isWellKnown(domain, ownMailDomains)).toBe(true);
+      expect(meantDomain(domain, ownMailDomains)).toBeNull();
     }
   });
 });

@@ -20,7 +20,7 @@ const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="900" height="900" fill="#c2121f"/></svg>';
 const field = await sharp(Buffer.from(drawing)).png().toBuffer();
 /** What the components of pictures are made of. */
-const parts = ['src/campaign', 'src/i18n', 'src/components/pictures', 'content/strings'];
+const parts = ['src/campaign', 'src/i18n', 'src/content-folder.ts', 'src/components/pictures'];
 const given = 'alt="A field" credit="A. Nobody" licence="CC BY 4.0"';
 
 /** A site of one page with pictures, built by Astro with our components: copies, as it takes none from elsewhere. */

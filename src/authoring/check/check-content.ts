@@ -8,6 +8,7 @@ import { checkFigures } from './figures.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
+import { checkMessages } from './messages.ts';
 import { checkPictures } from './pictures.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSigns } from './signs.ts';
@@ -36,6 +37,7 @@ export function checkContent(folder: string, { today, strict = false }: Look): F
     ...checkReviews(content, today, strict),
     ...checkStates(content),
     ...checkVoices(content, today),
+    ...checkMessages(content),
     ...checkPictures(content),
     ...checkTexts(content),
     ...checkTerms(content),

@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
-import { z } from 'zod';
+import { join, sep } from 'node:path';
+import type { z } from 'zod';
 import { type Campaign, campaignSchema } from '../../campaign/campaign.ts';
 import { type Fact, factSchema, type Source, sourceSchema } from '../../campaign/fact.ts';
-import { countrySchema } from '../../campaign/representative.ts';
 import {
   explainerSchema,
   letterSchema,
@@ -14,9 +13,9 @@ import {
 } from '../../campaign/texts.ts';
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
 import { type State, stateSchema } from '../../topics/treaty/rules/state.ts';
+import { type DataFiles, readDataFiles, type Sentences } from './data.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
-import { readJson } from './json.ts';
 import { readSearchWords } from './search-words.ts';
 import type { RawFile } from './signs.ts';
 import { missing, readTable, type Table } from './table.ts';
@@ -37,6 +36,10 @@ export interface Content {
   voices: Table<Voice>;
   /** The sentences of each language whose file can be read. */
   strings: Map<string, Sentences>;
+  /** The sentences of messages, by language; what can be chosen in them; who can be written to. */
+  frames: DataFiles['frames'];
+  reasons: DataFiles['reasons'];
+  countries: DataFiles['countries'];
   letters: Text<z.infer<typeof letterSchema>>[];
   terms: Text<z.infer<typeof termSchema>>[];
   updates: Text<z.infer<typeof updateSchema>>[];
@@ -47,15 +50,6 @@ export interface Content {
   /** What could not be read, or does not fit its schema. */
   problems: Finding[];
 }
-
-const sentencesSchema = z.record(
-  z.string(),
-  z
-    .union([z.string(), z.record(z.string(), z.string())])
-    .describe('A sentence, or one for each plural form, as { "one": "…", "other": "…" }'),
-);
-
-export type Sentences = z.infer<typeof sentencesSchema>;
 
 /** Reads a folder like `content/`. */
 export function readContent(folder: string): Content {
@@ -90,15 +84,11 @@ export function readContent(folder: string): Content {
   ];
   const unread = [...Object.values(tables), ...all].flatMap(({ problems }) => problems);
   const campaign = readCampaign(read('campaign.yaml'));
-  const data = paths
-    .filter((path) => path.endsWith('.json'))
-    .map((path) => ({ path, ...readData(path, read(path) ?? '') }));
+  const data = readDataFiles(contents);
   const strings = new Map(
-    data.flatMap(({ path, sentences }): [string, Sentences][] =>
-      sentences ? [[basename(path, '.json'), sentences]] : [],
-    ),
+    data.strings.flatMap(({ name, data }): [string, Sentences][] => (data ? [[name, data]] : [])),
   );
-  const problems = [campaign, ...data, ...readSearchWords(folder)]
+  const problems = [campaign, data, ...readSearchWords(folder)]
     .flatMap((one) => one.problems)
     .concat(unread);
   return {
@@ -107,6 +97,9 @@ export function readContent(folder: string): Content {
     campaign: campaign.data,
     campaignAt: campaign.at,
     strings,
+    frames: data.frames,
+    reasons: data.reasons,
+    countries: data.countries,
     letters,
     terms,
     updates,
@@ -122,19 +115,4 @@ function readCampaign(text: string | null) {
   if (text === null) return { data: null, at, problems: [missing(file)] };
   if (problems.length > 0) return { data: null, at, problems };
   return { at, ...fitting(campaignSchema, data, at) };
-}
-
-/** A JSON file, held against what files in its folder must be. */
-function readData(path: string, text: string): { sentences?: Sentences; problems: Finding[] } {
-  const file = `content/${path}`;
-  const { data, problems } = readJson(file, text);
-  if (problems.length > 0) return { problems };
-  // JSON is YAML, which knows the lines.
-  const { at } = readYaml(file, text);
-  if (path.startsWith('data/representatives/')) {
-    return { problems: fitting<unknown>(countrySchema, data, at).problems };
-  }
-  if (!path.startsWith('strings/')) return { problems };
-  const { data: sentences, problems: misfits } = fitting(sentencesSchema, data, at);
-  return sentences ? { sentences, problems: misfits } : { problems: misfits };
 }

@@ -1,3 +1,5 @@
+import { contentFolder } from '../../content-folder.ts';
+
 /** A line of a file; the file's path begins with `content/`. */
 export interface Place {
   file: string;
@@ -29,9 +31,9 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line);
 }
 
-/** A finding as a build prints it: `content/x.mdx:12 sentence`. */
+/** A finding as a build prints it, with the folder's own name: `content/x.mdx:12 sentence`. */
 export function lineOf({ file, line, message }: Finding): string {
-  return `${file}:${line} ${message}`;
+  return `${file}:${line} ${message}`.replace(/\bcontent\//g, `${contentFolder}/`);
 }
 
 /** The order of ids in the data files, the same on every machine. */

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { wholeDay } from '../../campaign/partial-date.ts';
+import { contentFolder } from '../../content-folder.ts';
 import { realDay, today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { type Finding, lineOf } from './finding.ts';
@@ -24,7 +26,7 @@ export function checkedContent(stop: (message: string) => never = endProcess): A
         if (!wholeDay.safeParse(today).success)
           stop(`BUILD_DATE is "${today}"; write a day, as 2026-11-28.`);
         if (today !== realDay()) logger.warn(`The pages tell of ${today}, as BUILD_DATE says.`);
-        const folder = fileURLToPath(new URL('content/', config.root));
+        const folder = resolve(fileURLToPath(config.root), contentFolder);
         const findings = checkContent(folder, { today });
         const errors = findings.filter(({ severity }) => severity === 'error');
         const warnings = findings.filter(({ severity }) => severity === 'warning');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { contentFolder } from '../../content-folder.ts';
 import { today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { lineOf } from './finding.ts';
@@ -14,7 +15,7 @@ function readArguments(): { strict: boolean } {
   }
 }
 
-const findings = checkContent('content', { today, ...readArguments() });
+const findings = checkContent(contentFolder, { today, ...readArguments() });
 for (const finding of findings) {
   process.stdout.write(`${finding.severity.padEnd(7)}  ${lineOf(finding)}\n`);
 }

@@ -40,7 +40,7 @@ export function unknownSource({ sources }: Content, id: string, place: Place): F
 
 /** Only where all else can be read: what cannot may be what cites a source. */
 function unusedSources(content: Content): Finding[] {
-  const { facts, letters, states, sources, texts, voices, problems } = content;
+  const { facts, letters, reasons, states, sources, texts, voices, problems } = content;
   if (problems.length > 0) return [];
   const used = new Set([
     ...facts.rows.flatMap(({ data }) => (data ? sourcesOf(data) : [])),
@@ -48,6 +48,7 @@ function unusedSources(content: Content): Finding[] {
     ...sources.rows.flatMap(({ data }) => data?.seen.where ?? []),
     ...voices.rows.flatMap(({ data }) => data?.source ?? []),
     ...texts.flatMap(({ head }) => head?.sources ?? []),
+    ...(reasons?.data?.flatMap((reason) => reason.sources) ?? []),
     ...letters.flatMap(({ head }) => head?.basis?.flatMap((claim) => claim.sources) ?? []),
     ...texts.flatMap((text) => tagsIn(text, 'Cite').flatMap(({ valuesOf }) => valuesOf('of'))),
   ]);

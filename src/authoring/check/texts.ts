@@ -1,4 +1,4 @@
-import { defaultLang, isLang, locales } from '../../i18n/locales.ts';
+import { defaultLang, isLang, langs, languageName } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { error, type Finding } from './finding.ts';
 import type { Text } from './text.ts';
@@ -16,14 +16,18 @@ export function checkTexts({ texts }: Content): Finding[] {
 function language({ file, folder, lang, name }: Text, texts: readonly Text[]): Finding[] {
   const place = { file, line: 1 };
   if (!isLang(lang)) {
-    const known = locales.map((locale) => locale.lang).join(', ');
-    const message = `The site has no language "${lang}"; add it in src/i18n/locales.ts, or move this text to one of ${known}.`;
+    const message = `The site has no language "${lang}"; add it to "languages" in content/campaign.yaml, or move this text to one of ${langs.join(', ')}.`;
     return [error(place, message)];
   }
   const originals = namesIn(folder, texts, defaultLang);
   if (originals.includes(name)) return [];
   const wish = `write content/${folder}/${defaultLang}/${name}.mdx, or give this file the name of its original`;
-  return [error(place, `This text has no original in ${locales[0].name}; ${wish}.`)];
+  return [
+    error(
+      place,
+      `This text has no original in ${languageName(defaultLang, defaultLang)}; ${wish}.`,
+    ),
+  ];
 }
 
 /** What pages and search results print: the schemas count only its longest. */

@@ -1,5 +1,5 @@
 import type { Voice } from '../../campaign/voice.ts';
-import { defaultLang, isLang, langs, locales } from '../../i18n/locales.ts';
+import { defaultLang, isLang, langs, languageName, locales } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { type At, error, type Finding, type Place, warning } from './finding.ts';
 import { tagsIn } from './prose.ts';
@@ -67,7 +67,7 @@ function describedIn(voice: Voice, at: At): Finding[] {
     const unknown = Object.keys(texts).filter((lang) => !isLang(lang));
     const found = unknown.map((lang) => notALanguage(at(...path, lang), lang));
     if (texts[defaultLang]) return found;
-    const message = `"${path.join('.')}" is missing in ${locales[0].name}; add "${defaultLang}:" under it.`;
+    const message = `"${path.join('.')}" is missing in ${languageName(defaultLang, defaultLang)}; add "${defaultLang}:" under it.`;
     return [...found, error(at(...path), message)];
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Country, countrySchema } from '../../campaign/representative.ts';
+import { nameOf } from '../../content-folder.ts';
 import { today } from '../../site/today.ts';
 import { userAgent } from '../user-agent.ts';
 import { acceptAddresses } from './addresses.ts';
@@ -83,7 +84,7 @@ if (!reader || more.length > 0) stop(2, usage);
 if (typeof reader === 'string') stop(2, reader);
 if (!/^\d+$/.test(values.pause)) stop(2, `--pause takes milliseconds, such as 500.\n${usage}`);
 
-const file = `content/data/representatives/${code}.json`;
+const file = nameOf(`data/representatives/${code}.json`);
 const country = readFile(file);
 
 try {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Source, sourceSchema } from '../../campaign/fact.ts';
+import { nameOf } from '../../content-folder.ts';
 import { readTable } from '../check/table.ts';
 import { userAgent } from '../user-agent.ts';
 import { type Address, lookAt } from './look.ts';
@@ -9,7 +10,7 @@ import type { Verdict } from './verdict.ts';
 // npm run check:sources [-- --pause 2000] [id …]
 // Exit codes: 0 all as recorded, 1 something is not or could not be seen, 2 called in the wrong way.
 
-const file = 'content/data/sources.yaml';
+const file = nameOf('data/sources.yaml');
 
 function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);

@@ -1,4 +1,4 @@
-import type { Situation } from '../../campaign/message.ts';
+import { fitting, type Situation } from '../../campaign/message.ts';
 import type { Frame } from '../../directory/messages.ts';
 
 /** Text as it stands, or a place that may be filled in later. */
@@ -42,17 +42,17 @@ export function linesOf(
     texts: frames.map((frame) => piecesOf(pick(frame), known(frame.lang))),
   });
   return {
-    subject: line('subject', ({ subject }) => subject[situation]),
+    subject: line('subject', ({ subject }) => fitting(subject, situation)),
     before: [
       line('to', ({ to }) => to),
       line('greeting', ({ greeting }) => greeting),
       line('opening', ({ opening }) => opening),
-      line('situation', (frame) => frame.situation[situation]),
+      line('situation', (frame) => fitting(frame.situation, situation)),
     ],
     reasons: reasons.map((id, i) => line(`r${i + 1}`, (frame) => reasonText(frame, id))),
     ownWords: line('own-words', ({ ownWords }) => ownWords),
     after: [
-      line('request', ({ request }) => request[situation]),
+      line('request', ({ request }) => fitting(request, situation)),
       line('closing', ({ closing }) => closing),
     ],
     origin: line('origin', ({ origin }) => origin),
