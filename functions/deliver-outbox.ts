@@ -13,20 +13,24 @@ export const interval = 1000;
 /** Mails on their way at once: two for each connection of the SMTP pool, so that none stands idle. */
 const senders = 10;
 
-/** Sends what is due until nothing more is, or until the signal says to begin no more. */
+/** Sends what is due until nothing more is, until the outbox pauses, or until the signal says to begin no more. */
 export async function deliverOutbox(
   app: App,
   signal?: AbortSignal,
 ): Promise<Record<MailOutcome, number>> {
   const total = { sent: 0, dropped: 0, failed: 0, postponed: 0 };
-  const next = claimsOf(app, signal);
+  const pausing = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, pausing.signal]) : pausing.signal;
+  const next = claimsOf(app, stop);
   async function send(): Promise<void> {
     for (let mail = await next(); mail; mail = await next()) {
-      total[await deliverMail(app, mail)] += 1;
+      const { outcome, pauses } = await deliverMail(app, mail);
+      total[outcome] += 1;
+      if (pauses) pausing.abort();
     }
   }
   await Promise.all(Array.from({ length: senders }, send));
-  if (signal?.aborted) await releaseClaims(app.store, app.worker, app.now());
+  if (stop.aborted) await releaseClaims(app.store, app.worker, app.now());
   return total;
 }
 

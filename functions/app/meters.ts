@@ -59,6 +59,12 @@ function gauges({ vitals, now, counts }: Gauged): string {
     upText,
     metric('gauge', 'outbox_due', 'Mails that are due and not taken yet.', counts.due),
     metric('gauge', 'outbox_oldest_due_seconds', 'Age of the oldest of them.', age / 1000),
+    metric(
+      'gauge',
+      'outbox_paused',
+      'Whether the mail server refuses mails to everybody.',
+      vitals.refusals.pausedSince ? 1 : 0,
+    ),
     metric('gauge', 'signatures_confirmed', 'Confirmed signatures.', counts.confirmed),
     metric('gauge', 'job_last_run_timestamp_seconds', 'When a job last ended well.', lastRuns),
     metric('gauge', 'job_failed', 'Whether a job has failed since.', failures),

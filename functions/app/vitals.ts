@@ -1,7 +1,9 @@
 import type { Vitals } from '../../src/campaign/health.ts';
+import { noRefusals } from '../../src/campaign/outbox-pause.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { readRuns } from '../store/job-runs.ts';
 import { oldestDue } from '../store/outbox.ts';
+import { readRefusals } from '../store/outbox-refusals.ts';
 import type { App } from './context.ts';
 
 /** Milliseconds that the store has to answer. */
@@ -10,7 +12,7 @@ const patience = 2000;
 /** Milliseconds for which a process answers from what it read: however many ask, the store is asked once. */
 const keepFor = 1000;
 
-const away: Vitals = { store: 'away', oldestDue: null, jobs: [] };
+const away: Vitals = { store: 'away', oldestDue: null, refusals: noRefusals, jobs: [] };
 
 const kept = new WeakMap<App, { at: number; over: boolean; vitals: Promise<Vitals> }>();
 
@@ -41,10 +43,15 @@ function freshVitals(app: App): Promise<Vitals> {
 
 async function askStore(app: App): Promise<Vitals> {
   try {
-    const [due, jobs] = await Promise.all([oldestDue(app.store, app.now()), readRuns(app.store)]);
-    return { store: 'ok', oldestDue: due, jobs };
+    const [outbox, jobs] = await Promise.all([askOutbox(app), readRuns(app.store)]);
+    return { store: 'ok', ...outbox, jobs };
   } catch (error) {
     if (isStoreAway(error)) return away;
     throw error;
   }
+}
+
+/** One question after the other: a store that does not answer holds no more connections than it must. */
+async function askOutbox({ store, now }: App): Promise<Pick<Vitals, 'oldestDue' | 'refusals'>> {
+  return { oldestDue: await oldestDue(store, now()), refusals: await readRefusals(store) };
 }

@@ -11,7 +11,15 @@ import { renderMail } from './render.ts';
 /** A letter with the outbox id that makes its Message-ID: the same however often it is tried. */
 export type OutgoingMail = Envelope & { id: string };
 
-export type SendResult = { sent: true } | { sent: false; failure: MailFailure; code: string };
+export type SendResult = { sent: true } | Failure;
+
+export interface Failure {
+  sent: false;
+  failure: MailFailure;
+  code: string;
+  /** At which step, where it got so far. */
+  stage?: MailStage;
+}
 
 /** What DKIM covers, where it is there: also both fields of unsubscribing, as RFC 8058 demands. */
 const signedFields = [
@@ -135,11 +143,11 @@ function stageOf(command: string): MailStage {
 }
 
 /** Where nothing was said, why: the system's or the library's own code, such as ECONNREFUSED. */
-function judge(error: unknown): { failure: MailFailure; code: string } {
+function judge(error: unknown): Omit<Failure, 'sent'> {
   if (!(error instanceof Error)) return { failure: 'ours', code: 'unknown' };
   const { code = error.name, command = '', response = null } = error as Partial<NodemailerError>;
   const unaddressable = /^(Invalid recipient|No recipients)/.test(error.message) && !response;
   const stage = unaddressable ? 'unaddressable' : stageOf(command);
   const judged = judgeAnswer({ stage, reply: response });
-  return response ? judged : { ...judged, code };
+  return response ? { ...judged, stage } : { ...judged, code, stage };
 }

@@ -1,6 +1,8 @@
 import { outboxRules } from '../../src/campaign/outbox.ts';
+import { mayTry } from '../../src/campaign/outbox-pause.ts';
 import type { App } from '../app/context.ts';
 import { type ClaimedMail, claimMails } from '../store/outbox.ts';
+import { claimTry, readRefusals } from '../store/outbox-refusals.ts';
 
 /** Mails claimed at once. */
 const batchSize = 50;
@@ -16,9 +18,8 @@ export function claimsOf(app: App, signal?: AbortSignal): () => Promise<ClaimedM
   let wasLast = false;
 
   async function claim(): Promise<void> {
-    const { worker, store } = app;
     const now = app.now();
-    const mails = await claimMails(store, { worker, most: batchSize, now });
+    const mails = await claimDue(app, now);
     waiting = mails.map((mail) => ({ mail, claimedAt: now.getTime() }));
     wasLast = mails.length < batchSize;
   }
@@ -39,4 +40,11 @@ export function claimsOf(app: App, signal?: AbortSignal): () => Promise<ClaimedM
       await claiming;
     }
   };
+}
+
+/** In a pause one mail now and then, else as many as are due. */
+async function claimDue({ worker, store }: App, now: Date): Promise<ClaimedMail[]> {
+  const refusals = await readRefusals(store);
+  if (!refusals.pausedSince) return claimMails(store, { worker, most: batchSize, now });
+  return mayTry(refusals, now) ? claimTry(store, { worker, now }) : [];
 }

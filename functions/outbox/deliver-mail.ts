@@ -7,24 +7,30 @@ import { forgetPersonal } from '../store/sent-messages.ts';
 import { forgetRefusedAddress } from '../store/signatures.ts';
 import { composeMail } from './compose-mail.ts';
 import { deliverMessage } from './deliver-message.ts';
+import { type Delivered, takeNoteOfFailure, takeNoteOfSent } from './pause.ts';
 
 const quoting: ReadonlySet<string> = new Set(quotingKinds);
 
-/** Sends one claimed mail and records what became of it. Its claim is given up in every case. */
-export async function deliverMail(app: App, mail: ClaimedMail): Promise<MailOutcome> {
-  const outcome = await deliver(app, mail);
+/** Sends one claimed mail and records what became of it, and whether no other is to be begun. */
+export async function deliverMail(
+  app: App,
+  mail: ClaimedMail,
+): Promise<{ outcome: MailOutcome; pauses: boolean }> {
+  const { outcome, failure } =
+    mail.kind === 'to-representative' ? await deliverMessage(app, mail) : await deliver(app, mail);
   app.meters?.mail(mail.kind, outcome);
-  return outcome;
+  if (outcome === 'sent') await takeNoteOfSent(app);
+  const pauses = failure ? await takeNoteOfFailure(app, mail, failure) : false;
+  return { outcome, pauses };
 }
 
-async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
-  if (mail.kind === 'to-representative') return deliverMessage(app, mail);
+async function deliver(app: App, mail: ClaimedMail): Promise<Delivered> {
   const result = await attempt(app, mail);
   const now = app.now();
   if (result === 'dropped' || result.sent) {
     await markSent(app.store, mail, now);
     if (quoting.has(mail.kind)) await forgetPersonal(app.store, mail.subject);
-    return result === 'dropped' ? 'dropped' : 'sent';
+    return { outcome: result === 'dropped' ? 'dropped' : 'sent' };
   }
   const { attempts, createdAt } = mail;
   const { code, failure } = result;
@@ -32,7 +38,7 @@ async function deliver(app: App, mail: ClaimedMail): Promise<MailOutcome> {
   await markFailed(app.store, mail, { after, failure: code, now });
   if (failure === 'permanent') await forgetRefusedAddress(app.store, mail);
   app.log('mail-failed', { message: mail.kind, code, failure, next: after.state });
-  return 'failed';
+  return { outcome: 'failed', failure: result };
 }
 
 /** A mail that cannot even be written waits like one that cannot be sent: a later version may mend it. */

@@ -1,11 +1,11 @@
-import { afterFailure, type MailOutcome } from '../../src/campaign/outbox.ts';
+import { afterFailure } from '../../src/campaign/outbox.ts';
 import { isLang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import { perApp } from '../app/per-app.ts';
 import { toRepresentative } from '../mail/kinds/to-representative.ts';
-import type { SendResult } from '../mail/mailer.ts';
+import type { Failure, SendResult } from '../mail/mailer.ts';
 import { unseal } from '../security/sealing.ts';
 import { inBatches } from '../store/batch.ts';
 import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
@@ -13,27 +13,28 @@ import { postpone } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { inTransaction } from '../store/open.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
-import { countBounce, isSuspended } from '../store/recipients.ts';
+import { countBounce, giveTurnBack, takeTurn } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { markMessageFailed } from '../store/sent-messages.ts';
 import { type Addressee, findAddressee } from '../writing/addressee.ts';
 import { composeRow } from '../writing/message-parts.ts';
 import { planFrom } from '../writing/plan.ts';
+import type { Delivered } from './pause.ts';
 
 /**
  * Delivers one message to its representative and records it, both in one transaction. A process
  * that is killed after the server took the mail and before that is recorded sends it once more,
  * under the same Message-ID: SMTP cannot tell, and losing it would be worse.
  */
-export async function deliverMessage(app: App, mail: ClaimedMail): Promise<MailOutcome> {
+export async function deliverMessage(app: App, mail: ClaimedMail): Promise<Delivered> {
   const row = await findMessage(app.store, mail.subject);
   if (row?.status !== 'queued') {
     await markSent(app.store, mail, app.now());
-    return 'dropped';
+    return { outcome: 'dropped' };
   }
   if (row.day && row.day < app.now().toISOString().slice(0, 10)) {
     await postpone(app.store, row.id, { plan: planFrom(app), now: app.now() });
-    return 'postponed';
+    return { outcome: 'postponed' };
   }
   const result = await attempt(app, mail, row);
   return result.sent ? recordSent(app, mail, row) : recordFailed(app, mail, row, result);
@@ -44,15 +45,16 @@ const recordDelivery = perApp(({ store }) =>
   inBatches((deliveries: readonly Delivery[]) => recordDeliveries(store, deliveries)),
 );
 
-type Failure = Extract<SendResult, { sent: false }>;
-
 async function attempt(app: App, mail: ClaimedMail, row: MessageRow): Promise<SendResult> {
   const gone = (code: string): Failure => ({ sent: false, failure: 'permanent', code });
   try {
     const addressee = findAddressee(row.representative, await app.site.campaign(), app.now());
     if (!addressee) return gone('gone');
     if (!addressee.sendable) return gone('stale');
-    if (await isSuspended(app.store, row.representative)) return gone('suspended');
+    const turn = { message: row.id, now: app.now() };
+    const next = await takeTurn(app.store, row.representative, turn);
+    if (next === 'give-up') return gone('suspended');
+    if (next === 'wait') return { sent: false, failure: 'temporary', code: 'being-tried' };
     return await send(app, mail, { row, addressee });
   } catch (error) {
     app.log('mail-not-written', { message: mail.kind, ...describeError(error) });
@@ -78,19 +80,20 @@ async function send(
   });
 }
 
-async function recordSent(app: App, mail: ClaimedMail, row: MessageRow): Promise<MailOutcome> {
+async function recordSent(app: App, mail: ClaimedMail, row: MessageRow): Promise<Delivered> {
   const { id, representative } = row;
   const tell = row.copy ? 'copy-of-message' : null;
   await recordDelivery(app)({ mail, id, representative, tell, now: app.now() });
-  return 'sent';
+  return { outcome: 'sent' };
 }
 
 async function recordFailed(
   app: App,
   mail: ClaimedMail,
   row: MessageRow,
-  { failure, code }: Failure,
-): Promise<MailOutcome> {
+  result: Failure,
+): Promise<Delivered> {
+  const { failure, code } = result;
   const now = app.now();
   const { attempts, createdAt } = mail;
   const after = afterFailure(failure, { attempts, createdAt, now });
@@ -100,7 +103,8 @@ async function recordFailed(
     if (after.state !== 'failed') return;
     await markMessageFailed(tx, row.id, { failure: code, now, tell: 'message-failed' });
     if (refused) await countBounce(tx, row.representative, now);
+    else await giveTurnBack(tx, row.id);
   });
   app.log('mail-failed', { message: mail.kind, code, failure, next: after.state });
-  return 'failed';
+  return { outcome: 'failed', failure: result };
 }

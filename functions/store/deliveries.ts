@@ -24,7 +24,7 @@ export async function recordDeliveries(
       await markMessageSent(tx, id, { now, tell });
     }
     const reached = new Set(deliveries.map(({ representative }) => representative));
-    for (const representative of [...reached].sort()) await clearBounces(tx, representative);
+    for (const one of [...reached].sort()) await clearBounces(tx, one);
     return deliveries.map(() => undefined);
   });
 }

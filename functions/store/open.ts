@@ -6,6 +6,7 @@ import * as messages from './migrations/002-messages.ts';
 import * as holding from './migrations/003-holding.ts';
 
 import * as letterTexts from './migrations/004-letter-texts.ts';
+import * as mailFaults from './migrations/005-mail-faults.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -26,6 +27,7 @@ const migrations = {
   '002-messages': messages,
   '003-holding': holding,
   '004-letter-texts': letterTexts,
+  '005-mail-faults': mailFaults,
 };
 
 /** PostgreSQL connections of one process. */

@@ -60,13 +60,21 @@ export async function queueMails(
     select ${listOf(columns)} from ${rowsOf(engine, columns, rows)}`.execute(db);
 }
 
+interface Claim {
+  worker: string;
+  most: number;
+  now: Date;
+  /** Those tried least come first, however long the others have been due. */
+  leastTried?: boolean;
+}
+
 /**
  * Claims up to `most` due mails for one worker, oldest first. A claim moves the due time behind its
  * own end, so no second worker sees the row, and the mail of a worker that died is due again.
  */
 export async function claimMails(
   { db, engine }: Store,
-  { worker, most, now }: { worker: string; most: number; now: Date },
+  { worker, most, now, leastTried = false }: Claim,
 ): Promise<ClaimedMail[]> {
   const rows = await db
     .updateTable('outbox')
@@ -81,6 +89,7 @@ export async function claimMails(
         .select('id')
         .where('state', '=', 'due')
         .where('due_at', '<=', now.toISOString())
+        .$if(leastTried, (query) => query.orderBy('attempts'))
         .orderBy('due_at')
         .limit(most);
       return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
@@ -153,11 +162,15 @@ export async function markFailed(
     .execute();
 }
 
-/** Gives back what a worker claimed and has not sent, so that the next need not wait. */
+/** Gives back what a worker claimed and has not tried, so that the next need not wait. */
 export async function releaseClaims({ db }: Store, worker: string, now: Date): Promise<void> {
   await db
     .updateTable('outbox')
-    .set({ claimed_by: null, due_at: now.toISOString() })
+    .set(({ eb }) => ({
+      claimed_by: null,
+      due_at: now.toISOString(),
+      attempts: eb('attempts', '-', 1),
+    }))
     .where('claimed_by', '=', worker)
     .where('state', '=', 'due')
     .execute();

@@ -52,4 +52,7 @@ export interface RecipientRow {
   /** Deliveries refused in a row. */
   bounces: number;
   suspended_at: string | null;
+  /** The message that tries the address again after a while, and since when. */
+  tried_by: string | null;
+  tried_at: string | null;
 }

@@ -1,7 +1,8 @@
 import type { RemovalReason } from '../../src/campaign/removals.ts';
+import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow } from './schema-messages.ts';
 
-export type { DeliveryDayRow, MessageRow, RecipientRow };
+export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow };
 
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
 export interface Schema {
@@ -11,6 +12,8 @@ export interface Schema {
   tally: TallyRow;
   tokens: TokenRow;
   outbox: OutboxRow;
+  outbox_refusals: OutboxRefusalsRow;
+  return_mailboxes: ReturnMailboxRow;
   limits: LimitRow;
   messages: MessageRow;
   delivery_days: DeliveryDayRow;
@@ -89,31 +92,6 @@ export interface TokenRow {
   verifier: string;
   subject: string;
   expires_at: string;
-}
-
-/**
- * A mail that is due, or was. `recipient` is sealed, and gone as soon as the mail is; a mail to a
- * representative has none, as the public address is looked up on sending.
- */
-export interface OutboxRow {
-  id: string;
-  /** Which mail it is: a `MailKind`, or one that only a newer version knows. */
-  message: string;
-  lang: string;
-  subject: string;
-  mailbox: string;
-  recipient: string | null;
-  state: 'due' | 'sent' | 'failed';
-  due_at: string;
-  attempts: number;
-  claimed_by: string | null;
-  /** When it was first due: retrying, giving up and forgetting count from here. */
-  created_at: string;
-  finished_at: string | null;
-  /** A code such as "550 5.1.1" or "ECONNREFUSED"; never a server's words, which may hold an address. */
-  failure: string | null;
-  /** The name of the update that it tells of; null for any other mail. */
-  topic: string | null;
 }
 
 /** How often a network or a mailbox, known only by a keyed hash, did a thing: for long, and at once. */

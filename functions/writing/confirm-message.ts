@@ -9,7 +9,7 @@ import { findToken } from '../app/tokens.ts';
 import { confirmMessage } from '../store/confirm-messages.ts';
 import { usedFrom } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
-import { isSuspended } from '../store/recipients.ts';
+import { closedAmong } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { composePath, findAddressee } from './addressee.ts';
 import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
@@ -30,8 +30,8 @@ export async function messageByToken(app: App, text: string): Promise<FoundMessa
   const row = subject ? await findMessage(app.store, subject) : null;
   if (!row) return { token, row, known: false, sendable: false };
   const addressee = findAddressee(row.representative, await app.site.campaign(), app.now());
-  const suspended = await isSuspended(app.store, row.representative);
-  const sendable = addressee?.sendable === true && !suspended;
+  const closed = await closedAmong(app.store, [row.representative], app.now());
+  const sendable = addressee?.sendable === true && closed.size === 0;
   return { token, row, known: addressee !== null, sendable };
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../store/messages.ts';
 import { inTransaction, type Store } from '../store/open.ts';
 import { queueMails } from '../store/outbox.ts';
-import { suspendedAmong } from '../store/recipients.ts';
+import { closedAmong } from '../store/recipients.ts';
 import { keepSentences, type Sentence } from '../store/sentences.ts';
 
 /** A form that passed its schema, with all that is needed to record it. */
@@ -54,9 +54,10 @@ export async function receiveWritten(
     const now = requests[0]?.now ?? new Date(0);
     const judged = await judgeForms(tx, requests, now);
     const rows = requests.map(({ row }) => row);
-    const suspended = await suspendedAmong(
+    const closed = await closedAmong(
       tx,
       rows.map(({ representative }) => representative),
+      now,
     );
     const lately = new Date(now.getTime() - writingRules.oncePer);
     const known = await findMessagesOf(
@@ -70,8 +71,7 @@ export async function receiveWritten(
       const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
       if (prove) return { outcome: 'prove' };
-      if (!request.sendable || suspended.has(row.representative))
-        return { outcome: 'not-sendable' };
+      if (!request.sendable || closed.has(row.representative)) return { outcome: 'not-sendable' };
       const one = decide(request, mailboxLimited, known);
       decided.push(one);
       return { outcome: one.decision.outcome };

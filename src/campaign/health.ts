@@ -1,4 +1,5 @@
 import { jobIntervals } from './jobs.ts';
+import type { Refusals } from './outbox-pause.ts';
 import { minute } from './signature.ts';
 
 /** What is known of a running site. Where the store is away, nothing else is. */
@@ -6,6 +7,8 @@ export interface Vitals {
   store: 'ok' | 'away';
   /** When the oldest mail became due that nobody has taken yet; null where all are taken. */
   oldestDue: Date | null;
+  /** Mails that the mail server refused in a row, whoever they were for. */
+  refusals: Refusals;
   /** Of each job that ever ran: when it last ended well, and whether it has failed since. */
   jobs: readonly { job: string; lastRun: Date; failed: boolean }[];
 }
@@ -14,10 +17,18 @@ export interface Vitals {
 export interface Health {
   status: 'ok' | 'unwell';
   store: Vitals['store'];
-  outbox: { late: boolean; oldestSeconds: number } | null;
+  outbox: { late: boolean; oldestSeconds: number; paused: Pause | null } | null;
   jobs: Readonly<Record<string, { lastRun: string | null; failed: boolean }>> | null;
-  /** What is wrong: `store`, `outbox`, or the name of a job. */
+  /** What is wrong: `store`, `outbox`, `mail-server`, or the name of a job. */
   wrong: readonly string[];
+}
+
+/** Why no mail goes out, and what to do. */
+export interface Pause {
+  since: string;
+  code: string;
+  tryAt: string;
+  say: string;
 }
 
 /** Milliseconds after which a mail is late that is due, and a job that has not ended well. */
@@ -27,7 +38,7 @@ const late = 15 * minute;
 const missedIntervals = 10;
 
 /** Judges how a site is. Times are told to the minute. */
-export function judgeHealth({ store, oldestDue, jobs }: Vitals, now: Date): Health {
+export function judgeHealth({ store, oldestDue, refusals, jobs }: Vitals, now: Date): Health {
   if (store === 'away') {
     return { status: 'unwell', store, outbox: null, jobs: null, wrong: ['store'] };
   }
@@ -35,9 +46,14 @@ export function judgeHealth({ store, oldestDue, jobs }: Vitals, now: Date): Heal
   const outbox = {
     late: waiting > late,
     oldestSeconds: Math.max(0, Math.floor(waiting / minute) * 60),
+    paused: pauseOf(refusals),
   };
   const lateJobs = jobs.filter((one) => isLate(one, now)).map(({ job }) => job);
-  const wrong = [...(outbox.late ? ['outbox'] : []), ...lateJobs];
+  const wrong = [
+    ...(outbox.late ? ['outbox'] : []),
+    ...(outbox.paused ? ['mail-server'] : []),
+    ...lateJobs,
+  ];
   return {
     status: wrong.length > 0 ? 'unwell' : 'ok',
     store,
@@ -48,6 +64,16 @@ export function judgeHealth({ store, oldestDue, jobs }: Vitals, now: Date): Heal
     ]),
     wrong,
   };
+}
+
+function pauseOf({ pausedSince, code, tryAt }: Refusals): Pause | null {
+  if (!pausedSince) return null;
+  const next = toTheMinute(tryAt ?? pausedSince);
+  const say =
+    `The mail server refused mails to several people in a row (${code}), so all of them wait. ` +
+    'Look at its log, its login, its quota and the lists of blocked senders. ' +
+    'One mail is tried now and then; once it is accepted, all go out, and nothing is to be done here.';
+  return { since: toTheMinute(pausedSince), code, tryAt: next, say };
 }
 
 /** A job that was taken out of the house is never late; one that never ran has no time to be late by. */

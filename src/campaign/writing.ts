@@ -13,7 +13,7 @@ export const writingRules = {
   confirmWithin: 7 * day,
   /** Milliseconds after sending when we ask whether an answer came. */
   askAfter: 14 * day,
-  /** Bounces after which we no longer send to a representative's address. */
+  /** Bounces in a row after which a representative's address is closed. */
   suspendAfter: 3,
   /** Milliseconds for which a message is compared with later ones to the same representative. */
   nearCopyWindow: 30 * day,
@@ -148,17 +148,4 @@ export function planDelivery(
 
 function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
-}
-
-/** What the store knows of the address of a representative. */
-export interface Recipient {
-  bounces: number;
-  suspendedAt: Date | null;
-}
-
-/** What to record when an address sent a message back. One that is suspended stays so. */
-export function afterBounce({ bounces, suspendedAt }: Recipient, now: Date): Recipient {
-  const counted = bounces + 1;
-  const suspend = counted >= writingRules.suspendAfter;
-  return { bounces: counted, suspendedAt: suspendedAt ?? (suspend ? now : null) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeHealth, type Vitals } from '../../src/campaign/health.ts';
 import { jobIntervals } from '../../src/campaign/jobs.ts';
+import { noRefusals } from '../../src/campaign/outbox-pause.ts';
 
 const now = new Date('2026-12-01T12:00:30.000Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -8,6 +9,7 @@ const run = (job: string, minutes: number) => ({ job, lastRun: ago(minutes), fai
 const well: Vitals = {
   store: 'ok',
   oldestDue: null,
+  refusals: noRefusals,
   jobs: Object.keys(jobIntervals).map((job) => run(job, 0)),
 };
 const judge = (vitals: Partial<Vitals>) => judgeHealth({ ...well, ...vitals }, now);
@@ -16,7 +18,7 @@ describe('a site', () => {
   it('is well where the store answers, no mail waits and every job ran', () => {
     const health = judge({});
     expect(health).toMatchObject({ status: 'ok', store: 'ok', wrong: [] });
-    expect(health.outbox).toEqual({ late: false, oldestSeconds: 0 });
+    expect(health.outbox).toEqual({ late: false, oldestSeconds: 0, paused: null });
   });
 
   it('is well before a job has run for the first time', () => {
@@ -59,6 +61,26 @@ describe('a site', () => {
     expect(judge({ jobs: [...well.jobs, run('long-gone', 1_000_000)] }).status).toBe('ok');
   });
 
+  it('is unwell while the mail server refuses everybody, and says what to do', () => {
+    const refusals = {
+      recipients: ['a', 'b', 'c', 'd', 'e'],
+      code: '535 5.7.8',
+      pausedSince: ago(3.4),
+      tryAt: ago(-2.4),
+      tries: 1,
+    };
+    const health = judge({ refusals });
+    expect(health).toMatchObject({ status: 'unwell', wrong: ['mail-server'] });
+    expect(health.outbox?.paused).toMatchObject({
+      since: '2026-12-01T11:57:00.000Z',
+      code: '535 5.7.8',
+      tryAt: '2026-12-01T12:02:00.000Z',
+    });
+    expect(health.outbox?.paused?.say).toContain('(535 5.7.8)');
+    expect(JSON.stringify(health)).not.toContain('"a"');
+    expect(judge({ refusals: { ...refusals, pausedSince: null } }).status).toBe('ok');
+  });
+
   it('tells times to the minute, so that nobody can tell from them who did what', () => {
     const health = judge({ oldestDue: ago(2.4), jobs: [run('forget', 0)] });
     expect(health.outbox?.oldestSeconds).toBe(120);
@@ -66,6 +88,10 @@ describe('a site', () => {
   });
 
   it('has no waiting mail from the future, when a clock was set back', () => {
-    expect(judge({ oldestDue: ago(-30) }).outbox).toEqual({ late: false, oldestSeconds: 0 });
+    expect(judge({ oldestDue: ago(-30) }).outbox).toEqual({
+      late: false,
+      oldestSeconds: 0,
+      paused: null,
+    });
   });
 });

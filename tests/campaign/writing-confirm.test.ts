@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/campaign/signature.ts';
-import { afterBounce, confirmMessage, type MessageStatus } from '../../src/campaign/writing.ts';
+import { confirmMessage, type MessageStatus } from '../../src/campaign/writing.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 
@@ -47,29 +47,5 @@ describe('a link', () => {
     const facts = { known: isKnown, sendable };
     expect(confirmMessage(token, waiting, at(-1), facts)).toBe(said);
     expect(confirmMessage(token, waiting, at(1), facts)).toBe(said);
-  });
-});
-
-describe('an address', () => {
-  it('is suspended by its third bounce', () => {
-    let recipient = { bounces: 0, suspendedAt: null as Date | null };
-    const seen = [1, 2, 3].map(() => {
-      recipient = afterBounce(recipient, now);
-      return recipient;
-    });
-    expect(seen).toEqual([
-      { bounces: 1, suspendedAt: null },
-      { bounces: 2, suspendedAt: null },
-      { bounces: 3, suspendedAt: now },
-    ]);
-  });
-
-  it('that is suspended stays so from that day on', () => {
-    const earlier = new Date(now.getTime() - day);
-    expect(afterBounce({ bounces: 3, suspendedAt: earlier }, now)).toEqual({
-      bounces: 4,
-      suspendedAt: earlier,
-    });
-    expect(afterBounce({ bounces: 0, suspendedAt: earlier }, now).suspendedAt).toBe(earlier);
   });
 });

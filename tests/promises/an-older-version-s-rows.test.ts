@@ -9,6 +9,9 @@ import reply from '../../functions/reply.ts';
 import sign from '../../functions/sign.ts';
 import { findLetterText } from '../../functions/store/letter-texts.ts';
 import { migrate } from '../../functions/store/open.ts';
+import { readRefusals } from '../../functions/store/outbox-refusals.ts';
+import { noRefusals } from '../../src/campaign/outbox-pause.ts';
+import { tryAgainAfter } from '../../src/campaign/recipient.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { type Database, engines, makeDatabase } from '../support/databases.ts';
 import { migrateTo, OlderRows } from '../support/older-rows.ts';
@@ -82,6 +85,24 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
       get(`/api/earlier?version=${before}`, { accept: 'text/html' }),
     );
     expect(await lost.text()).toContain('did not keep the words');
+  });
+
+  it('in the tables of migration 4 sends on, and tries an address that was closed a week ago', async () => {
+    await migrateTo(t.app.store, 4);
+    const unsent = await older.signature(version, 'unsent@example.org', false);
+    await older.mail('confirm-signature', unsent, 'unsent@example.org');
+    const queued = await older.message('queued@example.org', 'queued');
+    await older.mail('to-representative', queued, null);
+    await older.closed(new Date(t.app.now().getTime() - tryAgainAfter));
+
+    await migrate(t.app.store);
+    expect(await readRefusals(t.app.store)).toEqual(noRefusals);
+    expect(await deliverOutbox(t.app)).toMatchObject({ sent: 2 });
+    const [{ suspended_at, tried_by } = {}] = await t.app.store.db
+      .selectFrom('recipients')
+      .selectAll()
+      .execute();
+    expect([suspended_at, tried_by]).toEqual([null, null]);
   });
 
   it('of messages is confirmed, delivered and asked about as it was to be', async () => {

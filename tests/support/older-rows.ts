@@ -8,6 +8,7 @@ import { makeToken, type TokenPurpose } from '../../functions/security/tokens.ts
 import * as firstTables from '../../functions/store/migrations/001-first-tables.ts';
 import * as messages from '../../functions/store/migrations/002-messages.ts';
 import * as holding from '../../functions/store/migrations/003-holding.ts';
+import * as letterTexts from '../../functions/store/migrations/004-letter-texts.ts';
 import type { Store } from '../../functions/store/open.ts';
 import { newMessage } from './new-message.ts';
 import { office } from './writer.ts';
@@ -16,6 +17,7 @@ const versions: Record<string, Migration> = {
   '001-first-tables': firstTables,
   '002-messages': messages,
   '003-holding': holding,
+  '004-letter-texts': letterTexts,
 };
 
 /** Makes the tables as they were when so many migrations had landed. */
@@ -94,6 +96,14 @@ export class OlderRows {
     await insert(this.#store, 'limits', { key: 'k', used: 3, until: this.#at });
     const sentence = { hash: 'h', lang: 'en', text: 'I agree.', first_used_at: this.#at };
     await insert(this.#store, 'sentences', sentence);
+  }
+
+  /** Closes the address of the office, to which a message is queued, as of that moment. */
+  async closed(at: Date): Promise<void> {
+    const [bounces, since] = [3, at.toISOString()];
+    await sql`update recipients set bounces = ${bounces}, suspended_at = ${since}`.execute(
+      this.#store.db,
+    );
   }
 
   async message(address: string, status: 'pending' | 'queued' | 'sent'): Promise<string> {
