@@ -2,12 +2,11 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isLocalSite, isOrigin, isPublicSite } from '../security/site-address.ts';
 import { ConfigError } from './config-error.ts';
+import { dataFolder, type MailConfig, mailSettings, readMailSettings } from './mail-settings.ts';
 import { developmentSecret, isSecret, looksMadeUp, secretForm } from './secret.ts';
 
 export { ConfigError } from './config-error.ts';
-
-/** Where a development machine keeps its database, its secret and its inbox. */
-export const dataFolder = '.data';
+export { dataFolder } from './mail-settings.ts';
 
 /** The database where none is named. */
 export const defaultDatabase = `file:${dataFolder}/campaign.sqlite`;
@@ -33,22 +32,7 @@ const settings = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, databaseForm)
     .refine((url) => url.startsWith('file:') || URL.canParse(url), databaseForm)
     .default(defaultDatabase),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/.+/, 'is like smtp://user:password@host:587')
-    .refine(URL.canParse, 'is like smtp://user:password@host:587')
-    .optional(),
-  INBOX_FOLDER: z.string().default(`${dataFolder}/inbox`),
-  MAIL_FROM: z
-    .string()
-    .regex(
-      /^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/,
-      'is like campaign@example.org or Name <campaign@example.org>',
-    )
-    .default('campaign@localhost'),
-  DKIM_DOMAIN: z.string().optional(),
-  DKIM_SELECTOR: z.string().optional(),
-  DKIM_PRIVATE_KEY: z.string().optional(),
+  ...mailSettings,
   SECRET_KEY: z.string().refine(isSecret, secretForm).optional(),
   SECRET_KEY_PREVIOUS: z
     .string()
@@ -79,18 +63,12 @@ const settings = z.object({
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** The settings of a process, read once and checked. */
-export interface Config {
+export interface Config extends MailConfig {
   port: number;
   host: string;
   /** The public origin, without a slash at its end. */
   siteUrl: string;
   databaseUrl: string;
-  /** null: mails go to the development inbox. */
-  smtpUrl: string | null;
-  /** Where the development inbox keeps its mails. */
-  inboxFolder: string;
-  mailFrom: string;
-  dkim: { domainName: string; keySelector: string; privateKey: string } | null;
   secret: Buffer;
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
@@ -128,10 +106,7 @@ export function readConfig(
     host: set.HOST,
     siteUrl: (set.SITE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     databaseUrl: set.DATABASE_URL,
-    smtpUrl: set.SMTP_URL ?? null,
-    inboxFolder: set.INBOX_FOLDER,
-    mailFrom: set.MAIL_FROM,
-    dkim: dkimOf(set),
+    ...readMailSettings(set),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: (set.TRUST_PROXY ?? []).filter((one) => one !== 'none'),
@@ -180,14 +155,4 @@ function refuseLostFile(
   throw new ConfigError(`This is a serverless host (${host} is set), which keeps no files.`, [
     'Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name.',
   ]);
-}
-
-function dkimOf(set: z.infer<typeof settings>): Config['dkim'] {
-  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = set;
-  if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return null;
-  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY) {
-    throw new ConfigError('Set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none.');
-  }
-  const privateKey = DKIM_PRIVATE_KEY.replaceAll('\\n', '\n');
-  return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey };
 }

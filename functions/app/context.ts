@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createMailer, type Mailer } from '../mail/mailer.ts';
 import { askDns, type TakesMail } from '../mail/takes-mail.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
+import { returnAddress } from '../security/return-marks.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Log, logRequestToStdout, logToStdout, type RequestLog } from './log.ts';
@@ -40,15 +41,16 @@ export function createApp(
   { connections }: { connections?: number } = {},
 ): App {
   const store = openStore(config.databaseUrl, connections);
+  const keys = deriveKeys(config.secret, ...config.previousSecrets);
   const now = parts.now ?? (() => new Date());
   const meters = parts.meters ?? null;
   const logRequest = parts.logRequest ?? logRequestToStdout;
   return {
     config,
-    keys: deriveKeys(config.secret, ...config.previousSecrets),
+    keys,
     store,
     site: parts.site ?? builtSite('dist'),
-    mailer: parts.mailer ?? createMailer(config),
+    mailer: parts.mailer ?? createMailer({ ...config, returnTo: returnsOf(config, keys) }),
     log: parts.log ?? logToStdout,
     answered(request) {
       logRequest(request);
@@ -59,6 +61,11 @@ export function createApp(
     takesMail: parts.takesMail ?? askDns(config.dnsServer, now),
     worker: randomUUID(),
   };
+}
+
+/** Where each mail is returned to; null: to its sender. */
+function returnsOf({ returnsAddress }: Config, keys: Keys): ((id: string) => string) | null {
+  return returnsAddress ? (id) => returnAddress(keys, returnsAddress, id) : null;
 }
 
 let shared: App | undefined;

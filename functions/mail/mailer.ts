@@ -40,6 +40,8 @@ interface MailSettings {
   siteUrl: string;
   dkim: { domainName: string; keySelector: string; privateKey: string } | null;
   inboxFolder: string;
+  /** Where the mail of that id is returned to; null: to its sender. */
+  returnTo?: ((id: string) => string) | null;
 }
 
 /** Mails go over pooled SMTP where there is a server, else as files into the development inbox. */
@@ -104,6 +106,7 @@ function envelope(settings: MailSettings, mail: OutgoingMail) {
   // What a person wrote and confirmed is no automatic mail: no filter shall take it for one.
   const automatic = replyTo ? {} : { 'Auto-Submitted': 'auto-generated' };
   return {
+    ...(settings.returnTo ? { envelope: { from: settings.returnTo(id), to } } : {}),
     messageId: `<${id}@${hostname}>`,
     from,
     to: { name: toName, address: to },

@@ -53,7 +53,9 @@ export const messageMails = {
   'message-failed': aboutMessage(async (known) => {
     const unsent = await textOf(known, 'supporter');
     const page = officialPage(known.row);
-    return unsent && messageFailed(known.t, known.about, { unsent, page });
+    // A text that is gone although nothing came back was told of before.
+    if (!unsent && !known.row.failure?.startsWith('returned ')) return null;
+    return messageFailed(known.t, known.about, { unsent, page });
   }),
   'message-rejected': aboutMessage(async (known) => {
     const unsent = await textOf(known, 'supporter');

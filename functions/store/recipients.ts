@@ -38,6 +38,16 @@ export async function countBounce(
   return after;
 }
 
+/** Closes an address after so many bounces that came by mail, in the caller's transaction. */
+export async function closeRecipient(
+  tx: Store,
+  representative: string,
+  { bounces, now }: { bounces: number; now: Date },
+): Promise<void> {
+  await lockRecipient(tx, representative);
+  await write(tx, representative, { ...newRecipient, bounces, suspendedAt: now });
+}
+
 /** Starts the count anew after a delivery, which also opens an address that was closed. */
 export function clearBounces(store: Store, representative: string): Promise<void> {
   return write(store, representative, newRecipient);

@@ -13,6 +13,7 @@ export const jobIntervals: Readonly<Record<string, number>> = {
   'join-texts': minute,
   'publish-counts': 1000,
   remind: hour,
+  'take-returns': 5 * minute,
 };
 
 /** How a run of a job ended, and how much of what it did. */

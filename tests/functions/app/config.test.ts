@@ -41,6 +41,8 @@ describe('without settings', () => {
       dnsServer: 'none',
       production: false,
       inboxFolder: '.data/inbox',
+      returnsUrl: null,
+      returnsAddress: null,
     });
   });
 
@@ -111,6 +113,12 @@ describe('a setting', () => {
     ['DATABASE_URL', 'file:', 'is file:<path> or postgres://user:password@host/name'],
     ['SMTP_URL', 'mail.example.org:587', 'is like smtp://user:password@host:587'],
     ['SMTP_URL', 'smtp://mail.example.org:port', 'is like smtp://user:password@host:587'],
+    ['RETURNS_IMAP_URL', 'mail.example.org', 'is like imaps://user:password@mail.example.org'],
+    ['RETURNS_IMAP_URL', 'imap://u:p@mail.example.org', 'is like imaps://'],
+    ['RETURNS_IMAP_URL', 'imaps://mail.example.org/INBOX', 'is like imaps://'],
+    ['RETURNS_ADDRESS', 'a-name-that-is-too-long@example.org', 'at most 15 letters'],
+    ['RETURNS_ADDRESS', 'returns+x@example.org', 'at most 15 letters'],
+    ['RETURNS_ADDRESS', 'returns@example.org', 'nobody would read what is returned'],
     ['SECRET_KEY', 'c2hvcnQ=', 'is at least 32 bytes in base64'],
     ['METRICS_TOKEN', 'fifteen letters', 'has at least 16 characters'],
     ['SECRET_KEY', 'please change this long sentence before going live', 'is at least 32 bytes'],
