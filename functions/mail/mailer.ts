@@ -34,12 +34,20 @@ export interface Mailer {
   close(): void;
 }
 
+/**
+ * Milliseconds that a server may take for an answer (RFC 5321 §4.5.3.2.6): whoever hangs up earlier
+ * after a mail was sent whole, sends it once more to somebody who has it.
+ */
+const longestAnswer = 10 * 60_000;
+
 interface MailSettings {
   smtpUrl: string | null;
   mailFrom: string;
   siteUrl: string;
   dkim: { domainName: string; keySelector: string; privateKey: string } | null;
   inboxFolder: string;
+  /** Milliseconds that the server may take for an answer. */
+  patience?: number;
   /** Where the mail of that id is returned to; null: to its sender. */
   returnTo?: ((id: string) => string) | null;
 }
@@ -63,7 +71,7 @@ function smtpMailer(settings: MailSettings, smtpUrl: string): Mailer {
     ...(user ? { auth: { user, pass: decodeURIComponent(password) } } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    socketTimeout: settings.patience ?? longestAnswer,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(settings.dkim ? { dkim: { ...settings.dkim, headerFieldNames: signedFields } } : {}),

@@ -1,8 +1,13 @@
-import { afterFailure, type MailOutcome, quotingKinds } from '../../src/campaign/outbox.ts';
+import {
+  afterFailure,
+  type MailOutcome,
+  outboxRules,
+  quotingKinds,
+} from '../../src/campaign/outbox.ts';
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import type { SendResult } from '../mail/mailer.ts';
-import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { type ClaimedMail, extendClaim, markFailed, markSent } from '../store/outbox.ts';
 import { forgetPersonal } from '../store/sent-messages.ts';
 import { forgetRefusedAddress } from '../store/signatures.ts';
 import { composeMail } from './compose-mail.ts';
@@ -16,12 +21,27 @@ export async function deliverMail(
   app: App,
   mail: ClaimedMail,
 ): Promise<{ outcome: MailOutcome; pauses: boolean }> {
-  const { outcome, failure } =
-    mail.kind === 'to-representative' ? await deliverMessage(app, mail) : await deliver(app, mail);
+  const { outcome, failure } = await whileHeld(app, mail, () =>
+    mail.kind === 'to-representative' ? deliverMessage(app, mail) : deliver(app, mail),
+  );
   app.meters?.mail(mail.kind, outcome);
   if (outcome === 'sent') await takeNoteOfSent(app);
   const pauses = failure ? await takeNoteOfFailure(app, mail, failure) : false;
   return { outcome, pauses };
+}
+
+/** Does what may take longer than a claim lasts, and holds the claim meanwhile: no other worker sends it too. */
+async function whileHeld<T>(app: App, { id }: ClaimedMail, work: () => Promise<T>): Promise<T> {
+  const { worker, store } = app;
+  const holding = setInterval(() => {
+    // Where the store is away, the claim ends in its time.
+    extendClaim(store, { worker, id, now: app.now() }).catch(() => {});
+  }, outboxRules.claimFor / 4);
+  try {
+    return await work();
+  } finally {
+    clearInterval(holding);
+  }
 }
 
 async function deliver(app: App, mail: ClaimedMail): Promise<Delivered> {

@@ -109,6 +109,20 @@ export async function claimMails(
   }));
 }
 
+/** Holds a mail that is still being sent for as long again; one that was given up, or taken by another, stays so. */
+export async function extendClaim(
+  { db }: Store,
+  { worker, id, now }: { worker: string; id: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ due_at: new Date(now.getTime() + outboxRules.claimFor).toISOString() })
+    .where('id', '=', id)
+    .where('claimed_by', '=', worker)
+    .where('state', '=', 'due')
+    .execute();
+}
+
 /** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count. */
 export async function oldestDue({ db }: Store, now: Date): Promise<Date | null> {
   const row = await db

@@ -28,6 +28,8 @@ export interface PostOffice {
   setPolicy: (policy: Policy) => void;
   /** From now on the server refuses at these steps, and at no other. */
   refuseAt: (refusals: Refusals) => void;
+  /** Whether the server takes a mail, and then never says so. */
+  hangAfterData: (hangs: boolean) => void;
   /** Milliseconds that the server takes before it says that it has a mail. */
   setSlowness: (milliseconds: number) => void;
   close: () => Promise<void>;
@@ -40,6 +42,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   let policy: Policy = () => 'take';
   let refusals: Refusals = {};
   let slowness = 0;
+  let hangs = false;
   const errorAt = (step: keyof Refusals) => {
     const answer = refusals[step];
     return answer === undefined ? null : refusal(answer, step);
@@ -72,6 +75,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
         const from = mailFrom ? mailFrom.address : '';
         const to = rcptTo.map(({ address }) => address);
         received.push({ from, to, raw, mail: await PostalMime.parse(raw) });
+        if (hangs) return undefined;
         if (slowness > 0) setTimeout(callback, slowness);
         else callback();
         for (const look of waiting) look();
@@ -103,6 +107,9 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
     },
     refuseAt: (next) => {
       refusals = next;
+    },
+    hangAfterData: (next) => {
+      hangs = next;
     },
     setSlowness: (milliseconds) => {
       slowness = milliseconds;
