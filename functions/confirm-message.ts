@@ -3,6 +3,7 @@ import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { mailMessageAgain } from './store/messages.ts';
+import { isStopped } from './store/stops.ts';
 import {
   deadEndOf,
   messageByToken,
@@ -29,7 +30,8 @@ export default handle({
     const decision = decide(found.token, row, app.now(), found);
     const asker = { app, lang: requestLang(request, row?.lang), wants: 'html', token };
     if (row && decision === 'already-confirmed') {
-      return messageStatusPage(asker, row, recipientName(row));
+      const stopped = await isStopped(app.store, row.representative);
+      return messageStatusPage(asker, row, { recipient: recipientName(row), stopped });
     }
     const message = row && decision === 'confirm' ? await sideBySide(app, row, asker.lang) : null;
     if (!row || !message) return deadMessagePage(asker, await deadEndOf(app, decision, row));
@@ -43,7 +45,11 @@ export default handle({
     const decision = decide(found.token, row, app.now(), found);
     const asker = { app, lang: requestLang(request, row?.lang ?? fields.lang), wants, token };
 
-    if (row && decision === 'confirm') return statusAnswer(asker, await queueConfirmed(app, row));
+    if (row && decision === 'confirm') {
+      const queued = await queueConfirmed(app, row);
+      if (queued) return statusAnswer(asker, queued);
+      return deadMessagePage(asker, await deadEndOf(app, 'full', row));
+    }
     if (row && decision === 'already-confirmed') return statusAnswer(asker, row);
     if (row && decision === 'expired' && fields.again === 'yes') {
       await mailMessageAgain(app.store, row.id, app.now());

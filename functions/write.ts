@@ -13,7 +13,7 @@ import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
 import { choiceErrors, composePath, findAddressee } from './writing/addressee.ts';
 import { takeWritten } from './writing/receive-message.ts';
-import { unsentPage, writeRequest } from './writing/write-request.ts';
+import { takesOneMore, unsentPage, writeRequest } from './writing/write-request.ts';
 
 export const config = { path: '/api/write' };
 
@@ -36,7 +36,10 @@ export default handle({
     const twiceSent = fieldErrors(parsed.error, twice.filter(isWriteField));
     const errors = { ...trouble?.errors, ...twiceSent, ...choice };
     const fits = parsed.success && addressee && Object.keys(errors).length === 0;
-    if (path === null && fits) return unsentPage(app, { form: parsed.data, addressee, lang });
+    if (fits && (path === null || !(await takesOneMore(app, addressee)))) {
+      const unsent = { form: parsed.data, addressee, lang, wants };
+      return unsentPage(app, unsent, path === null ? 'stale' : 'full');
+    }
     if (path === null) throw new Refusal('not-found');
     if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
 

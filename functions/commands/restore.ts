@@ -110,7 +110,7 @@ function report({ rows, held }: Restored): string {
   if (held === 0) return listOfCounts(rows);
   return `${listOfCounts(rows)}
 ${held} messages to representatives were due. Some may have been delivered since the backup was made,
-so all of them are held: npm run held lists them, npm run held -- release all lets them go.
+so all of them are held: npm run messages -- list held lists them, npm run messages -- release restored lets them go.
 `;
 }
 

@@ -59,7 +59,8 @@ export const messageMails = {
   }),
   'message-rejected': aboutMessage(async (known) => {
     const unsent = await textOf(known, 'supporter');
-    return unsent && messageRejected(known.t, known.about, unsent);
+    const because = known.row.because ?? '';
+    return unsent && messageRejected(known.t, known.about, { unsent, because });
   }),
   'did-they-answer': aboutMessage(async ({ app, t, row, about }) => {
     const token = await freshToken(app, 'did-they-answer', row.id, answerWithin);

@@ -12,10 +12,11 @@ import { type Delivery, recordDeliveries } from '../store/deliveries.ts';
 import { postpone } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { inTransaction } from '../store/open.ts';
-import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { type ClaimedMail, giveBack, markFailed, markSent } from '../store/outbox.ts';
 import { countBounce, giveTurnBack, takeTurn } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { markMessageFailed } from '../store/sent-messages.ts';
+import { isStopped } from '../store/stops.ts';
 import { type Addressee, findAddressee } from '../writing/addressee.ts';
 import { composeRow } from '../writing/message-parts.ts';
 import { planFrom } from '../writing/plan.ts';
@@ -31,6 +32,10 @@ export async function deliverMessage(app: App, mail: ClaimedMail): Promise<Deliv
   if (row?.status !== 'queued') {
     await markSent(app.store, mail, app.now());
     return { outcome: 'dropped' };
+  }
+  if (await isStopped(app.store, row.representative)) {
+    await giveBack(app.store, mail, app.now());
+    return { outcome: 'postponed' };
   }
   if (row.day && row.day < app.now().toISOString().slice(0, 10)) {
     await postpone(app.store, row.id, { plan: planFrom(app), now: app.now() });

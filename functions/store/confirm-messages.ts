@@ -1,22 +1,39 @@
-import type { QuotingKind } from '../../src/campaign/outbox.ts';
-import { type Place, type PlanDelivery, reserveDay } from './delivery-days.ts';
+import type { HeldFor } from '../../src/campaign/holding.ts';
+import { overLimit } from '../../src/campaign/limits.ts';
+import type { UsedByDay } from '../../src/campaign/writing.ts';
+import { type Place, type PlanDelivery, reserveDay, usedFrom } from './delivery-days.ts';
+import { countUses, type RateUse } from './limits.ts';
 import { findMessage, recentSketches } from './messages.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { lockRecipient } from './recipients.ts';
 import type { MessageRow } from './schema.ts';
-import { endMessage } from './sent-messages.ts';
 
-/** What a pressed button did. `at` is the message's place; null where it is held, or was confirmed before. */
+/**
+ * What a pressed button did. `at` is the message's place; null where it is held, or was confirmed
+ * before. `full`: its queue is as long as one may be, and it still waits for its confirmation.
+ */
 export interface Confirmation {
   confirmed: boolean;
   at: Place | null;
+  full?: true;
 }
 
-/** When to hold a message: the rule sees its fingerprint beside those confirmed since a moment. */
+/** When to hold a message, by what was confirmed since a moment and what its mail domain sent today. */
 export interface HoldRule {
   since: Date;
-  isAlike: (own: string, others: readonly string[]) => boolean;
+  /** One use of the share that its mail domain has of a representative's day; null where it has no limit. */
+  domain: RateUse | null;
+  /** `own` and `others` are fingerprints. */
+  why: (seen: { own: string; others: readonly string[]; domainFull: boolean }) => HeldFor | null;
+}
+
+interface Confirming {
+  now: Date;
+  plan: PlanDelivery;
+  hold?: HoldRule;
+  /** Whether a queue takes one more, given how much of which days is taken; it does where not said. */
+  hasRoom?: (used: UsedByDay) => boolean;
 }
 
 /**
@@ -27,28 +44,41 @@ export interface HoldRule {
 export async function confirmMessage(
   store: Store,
   id: string,
-  { now, plan, hold: rule }: { now: Date; plan: PlanDelivery; hold?: HoldRule },
+  { now, plan, hold: rule, hasRoom = () => true }: Confirming,
 ): Promise<Confirmation> {
   return inTransaction(store, async (tx) => {
-    const hold = rule ? await isHeld(tx, id, rule) : false;
-    const row = await tx.db
+    const not = { confirmed: false, at: null };
+    const found = await findMessage(tx, id);
+    if (!found) return not;
+    await lockRecipient(tx, found.representative);
+    // Only now: another who confirms the same has ended.
+    const own = await findMessage(tx, id);
+    if (own?.status !== 'pending') return not;
+    const held = rule ? await whyHeld(tx, own, { ...rule, now }) : null;
+    const used = await usedFrom(tx, now, own.representative);
+    if (!held && !hasRoom(used.get(own.representative) ?? new Map())) return { ...not, full: true };
+    await tx.db
       .updateTable('messages')
-      .set({ status: hold ? 'held' : 'queued', confirmed_at: now.toISOString() })
+      .set({
+        status: held ? 'held' : 'queued',
+        held_for: held,
+        confirmed_at: now.toISOString(),
+      })
       .where('id', '=', id)
-      .where('status', '=', 'pending')
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return { confirmed: false, at: null };
-    return { confirmed: true, at: hold ? null : await queueDelivery(tx, row, { plan, now }) };
+      .execute();
+    return { confirmed: true, at: held ? null : await queueDelivery(tx, own, { plan, now }) };
   });
 }
 
-async function isHeld(tx: Store, id: string, { since, isAlike }: HoldRule): Promise<boolean> {
-  const own = await findMessage(tx, id);
-  if (!own) return false;
-  const { representative, sketch } = own;
-  await lockRecipient(tx, representative);
-  return isAlike(sketch, await recentSketches(tx, representative, { since, except: id }));
+async function whyHeld(
+  tx: Store,
+  { id, representative, sketch: own }: MessageRow,
+  { since, domain, why, now }: HoldRule & { now: Date },
+): Promise<HeldFor | null> {
+  const [counted] = domain ? await countUses(tx, [domain], now) : [];
+  const domainFull = domain && counted ? overLimit(domain.limit, counted) !== null : false;
+  const others = await recentSketches(tx, representative, { since, except: id });
+  return why({ own, others, domainFull });
 }
 
 async function queueDelivery(
@@ -63,18 +93,6 @@ async function queueDelivery(
   return { day, place };
 }
 
-/** Messages that wait for the office to look at them, the longest waiting first. */
-export function heldMessages({ db }: Store, most: number): Promise<MessageRow[]> {
-  return db
-    .selectFrom('messages')
-    .selectAll()
-    .where('status', '=', 'held')
-    .orderBy('confirmed_at')
-    .orderBy('id')
-    .limit(most)
-    .execute();
-}
-
 /** Lets a held message go: reserves its day and queues its delivery. Null where it is held no more. */
 export async function releaseHeld(
   store: Store,
@@ -84,25 +102,11 @@ export async function releaseHeld(
   return inTransaction(store, async (tx) => {
     const row = await tx.db
       .updateTable('messages')
-      .set({ status: 'queued' })
+      .set({ status: 'queued', held_for: null })
       .where('id', '=', id)
       .where('status', '=', 'held')
       .returningAll()
       .executeTakeFirst();
     return row ? queueDelivery(tx, row, { plan, now }) : null;
   });
-}
-
-/**
- * Refuses a held message and queues the mail `tell`, if any, to its writer; answers whether it was
- * still held. The address goes; the text does unless that mail is to quote it.
- */
-export async function rejectHeld(
-  store: Store,
-  id: string,
-  { now, tell }: { now: Date; tell: QuotingKind | null },
-): Promise<boolean> {
-  return inTransaction(store, (tx) =>
-    endMessage(tx, id, { from: 'held', set: { status: 'rejected' }, now, tell }),
-  );
 }

@@ -20,7 +20,7 @@ export async function forgetMessages(store: Store, now: Date): Promise<number> {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();
   return (
     (await remove(store, pendingSince(ago(keptFor.pending)))) +
-    (await change(store, { personal: null }, untold(ago(keptFor.personal)))) +
+    (await change(store, { personal: null, because: null }, untold(ago(keptFor.personal)))) +
     (await change(
       store,
       { address: null },
@@ -37,7 +37,7 @@ export async function forgetMessages(store: Store, now: Date): Promise<number> {
 export async function closeMessages(store: Store, end: Date): Promise<number> {
   const before = (query: Messages) => query.where('created_at', '<', end.toISOString());
   const unsent = await remove(store, (query) => before(query).where('status', 'not in', over));
-  const set = { ...nobody, personal: null, address: null };
+  const set = { ...nobody, personal: null, because: null, address: null };
   const others = (query: Messages) =>
     before(query).where('status', 'in', over).where('mailbox', '!=', '');
   return unsent + (await change(store, set, others));

@@ -40,7 +40,8 @@ export async function eraseSupporter(store: Store, supporter: Supporter, now: Da
 
 /** What was sent, or could not be: the empty row stays for the counts. */
 async function emptyMessages({ db, engine }: Store, ids: readonly string[]): Promise<void> {
-  const nobody = { mailbox: '', name: '', place: '', sketch: '', personal: null, address: null };
+  const nothing = { personal: null, because: null, address: null };
+  const nobody = { mailbox: '', name: '', place: '', sketch: '', ...nothing };
   await db
     .updateTable('messages')
     .set(nobody)

@@ -80,7 +80,16 @@ export async function insertMessages(
 }
 
 /** What only comes after the form. */
-type Later = 'confirmed_at' | 'day' | 'sent_at' | 'failure' | 'asked_at' | 'reply' | 'replied_at';
+type Later =
+  | 'confirmed_at'
+  | 'day'
+  | 'sent_at'
+  | 'failure'
+  | 'asked_at'
+  | 'reply'
+  | 'replied_at'
+  | 'held_for'
+  | 'because';
 
 const pendingColumns: Columns<Omit<MessageRow, Later>> = {
   id: 'text',

@@ -7,6 +7,7 @@ import * as holding from './migrations/003-holding.ts';
 
 import * as letterTexts from './migrations/004-letter-texts.ts';
 import * as mailFaults from './migrations/005-mail-faults.ts';
+import * as relay from './migrations/006-relay.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -28,6 +29,7 @@ const migrations = {
   '003-holding': holding,
   '004-letter-texts': letterTexts,
   '005-mail-faults': mailFaults,
+  '006-relay': relay,
 };
 
 /** PostgreSQL connections of one process. */

@@ -4,6 +4,7 @@ import { type AfterFailure, type MailKind, outboxRules } from '../../src/campaig
 import { type Columns, listOf, rowsOf } from './bulk.ts';
 import type { Store } from './open.ts';
 import type { OutboxRow } from './schema.ts';
+import { isNotStopped } from './stops.ts';
 
 /** A mail to queue. It is rendered when it is sent, from its kind and its subject. */
 export interface NewMail {
@@ -89,6 +90,7 @@ export async function claimMails(
         .select('id')
         .where('state', '=', 'due')
         .where('due_at', '<=', now.toISOString())
+        .where(isNotStopped)
         .$if(leastTried, (query) => query.orderBy('attempts'))
         .orderBy('due_at')
         .limit(most);
@@ -123,13 +125,14 @@ export async function extendClaim(
     .execute();
 }
 
-/** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count. */
+/** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count, nor those that a stop holds. */
 export async function oldestDue({ db }: Store, now: Date): Promise<Date | null> {
   const row = await db
     .selectFrom('outbox')
     .select('due_at')
     .where('state', '=', sql.lit('due'))
     .where('due_at', '<=', now.toISOString())
+    .where(isNotStopped)
     .orderBy('due_at')
     .limit(1)
     .executeTakeFirst();
@@ -143,6 +146,7 @@ export async function countDue({ db }: Store, now: Date): Promise<number> {
     .select(({ fn }) => fn.countAll<string | number>().as('due'))
     .where('state', '=', sql.lit('due'))
     .where('due_at', '<=', now.toISOString())
+    .where(isNotStopped)
     .executeTakeFirstOrThrow();
   return Number(due);
 }
@@ -156,6 +160,19 @@ export async function markSent({ db }: Store, mail: ClaimedMail, now: Date): Pro
     .updateTable('outbox')
     .set({ state: 'sent', ...forgotten, claimed_by: null, finished_at: now.toISOString() })
     .where('id', '=', mail.id)
+    .execute();
+}
+
+/** Gives a claimed mail back that was not tried, so that it is due again when nothing stops it. */
+export async function giveBack({ db }: Store, { id }: ClaimedMail, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set(({ eb }) => ({
+      claimed_by: null,
+      due_at: now.toISOString(),
+      attempts: eb('attempts', '-', 1),
+    }))
+    .where('id', '=', id)
     .execute();
 }
 

@@ -60,7 +60,7 @@ export async function insertPending(
 
 type PendingRow = Omit<
   SignatureRow,
-  'agreed_show_at' | 'confirmed_at' | 'reminded_at' | 'ended_at'
+  'agreed_show_at' | 'confirmed_at' | 'reminded_at' | 'ended_at' | 'beside'
 >;
 
 const pendingColumns: Columns<PendingRow> = {

@@ -53,7 +53,7 @@ export async function holdDue({ db }: Store): Promise<number> {
     .execute();
   const { numUpdatedRows } = await db
     .updateTable('messages')
-    .set({ status: 'held', day: null })
+    .set({ status: 'held', held_for: 'restored', day: null })
     .where('status', '=', 'queued')
     .executeTakeFirst();
   return Number(numUpdatedRows);

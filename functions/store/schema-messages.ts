@@ -1,3 +1,5 @@
+import type { HeldFor } from '../../src/campaign/holding.ts';
+
 /** One supporter's message to one representative. What is personal goes before the row does. */
 export interface MessageRow {
   /** UUID v7. */
@@ -35,6 +37,10 @@ export interface MessageRow {
   /** A code such as "550 5.1.1"; never a server's words. */
   failure: string | null;
   asked_at: string | null;
+  /** Why it waits for somebody to look at it; null where it does not. */
+  held_for: HeldFor | null;
+  /** Why it was refused: a name of such a reason or a campaigner's words, until its writer was told. */
+  because: string | null;
   reply: 'yes' | 'no' | 'not-yet' | null;
   replied_at: string | null;
 }
@@ -55,4 +61,10 @@ export interface RecipientRow {
   /** The message that tries the address again after a while, and since when. */
   tried_by: string | null;
   tried_at: string | null;
+}
+
+/** Deliveries that are stopped: to one representative, or to `all`. */
+export interface StopRow {
+  what: string;
+  stopped_at: string;
 }

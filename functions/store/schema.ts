@@ -1,8 +1,8 @@
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
-import type { DeliveryDayRow, MessageRow, RecipientRow } from './schema-messages.ts';
+import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
 
-export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow };
+export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
 
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
 export interface Schema {
@@ -18,6 +18,7 @@ export interface Schema {
   messages: MessageRow;
   delivery_days: DeliveryDayRow;
   recipients: RecipientRow;
+  stops: StopRow;
   removals: RemovalRow;
   published_counts: PublishedCountsRow;
   job_runs: JobRunRow;
@@ -59,6 +60,8 @@ export interface SignatureRow {
   reminded_at: string | null;
   /** When it was withdrawn or removed. */
   ended_at: string | null;
+  /** Whether its affiliation is shown beside its public name, `waiting` for a look, or `hidden`. */
+  beside: 'shown' | 'waiting' | 'hidden';
 }
 
 /** What anyone may read: the name of a confirmed signer who agreed to be shown. Nothing else is public. */

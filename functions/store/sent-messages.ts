@@ -59,7 +59,7 @@ export async function endMessage(
 export async function forgetPersonal({ db }: Store, id: string): Promise<void> {
   await db
     .updateTable('messages')
-    .set({ personal: null })
+    .set({ personal: null, because: null })
     .where('id', '=', id)
     .where('status', 'in', ['sent', 'failed', 'rejected'])
     .execute();

@@ -71,7 +71,11 @@ export function ownSignature(
   };
 }
 
-export function ownMessage(app: App, row: MessageRow, sentences: Sentences) {
+export function ownMessage(
+  app: App,
+  row: MessageRow,
+  { sentences, stopped }: { sentences: Sentences; stopped: boolean },
+) {
   const { writer, ...until } = messageHeldUntil({
     status: row.status,
     mailedAt: new Date(row.mailed_at),
@@ -99,6 +103,10 @@ export function ownMessage(app: App, row: MessageRow, sentences: Sentences) {
     day: row.day,
     sent: row.sent_at,
     failure: row.failure,
+    heldFor: row.held_for,
+    because: row.because,
+    /** Whether nothing is sent to its representative at present. */
+    stopped,
     asked: row.asked_at,
     reply: row.reply,
     replied: row.replied_at,

@@ -3,6 +3,7 @@ import { findToken } from '../app/tokens.ts';
 import { mailboxHashes } from '../security/hashing.ts';
 import { type LinkPurpose, readLinkToken } from '../security/link-tokens.ts';
 import type { SignatureRow } from '../store/schema.ts';
+import { readStops } from '../store/stops.ts';
 import {
   findSentences,
   findSupporter,
@@ -86,6 +87,7 @@ async function ownOf(app: App, { mailboxes, nameKey }: Supporter): Promise<Own> 
     hashes.filter((hash) => hash !== null),
   );
   const campaign = await app.site.campaign();
+  const stops = await readStops(app.store);
   const counts = (row: SignatureRow) =>
     row.status === 'confirmed' && campaign.joined.includes(row.version);
   const elsewhere = (row: SignatureRow) =>
@@ -96,6 +98,9 @@ async function ownOf(app: App, { mailboxes, nameKey }: Supporter): Promise<Own> 
       ...ownSignature(app, row, { sentences, campaign }),
       countsElsewhere: elsewhere(row),
     })),
-    messages: messages.map((row) => ownMessage(app, row, sentences)),
+    messages: messages.map((row) => {
+      const stopped = stops.some(({ what }) => what === 'all' || what === row.representative);
+      return ownMessage(app, row, { sentences, stopped });
+    }),
   };
 }

@@ -57,7 +57,9 @@ export function messagePart(lang: Lang, one: OwnMessage): Fill {
     slots: {
       ...{ recipient, name, place, text: text ?? '' },
       heading: t('me.message', { date: formatDate(lang, new Date(one.entered)) }),
-      status: t(`me.sending.${status}`, { date: on ? formatDate(lang, new Date(on)) : '' }),
+      status: t(`me.sending.${one.stopped && status === 'queued' ? 'stopped' : status}`, {
+        date: on ? formatDate(lang, new Date(on)) : '',
+      }),
       'kept.name': untilText(lang, heldUntil.name),
       'kept.text': untilText(lang, heldUntil.text),
       ...addressSlots(lang, one),

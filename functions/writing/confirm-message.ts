@@ -1,6 +1,5 @@
 import { successorsOf } from '../../src/campaign/representative.ts';
-import { isNearCopy } from '../../src/campaign/similarity.ts';
-import { type ConfirmMessageDecision, writingRules } from '../../src/campaign/writing.ts';
+import { type ConfirmMessageDecision, hasRoom } from '../../src/campaign/writing.ts';
 import { directory } from '../../src/directory/representatives.ts';
 import { defaultLang, isLang, type Lang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
@@ -11,7 +10,9 @@ import { usedFrom } from '../store/delivery-days.ts';
 import { findMessage } from '../store/messages.ts';
 import { closedAmong } from '../store/recipients.ts';
 import type { MessageRow } from '../store/schema.ts';
+import { isStopped } from '../store/stops.ts';
 import { composePath, findAddressee } from './addressee.ts';
+import { holdRule } from './hold-rule.ts';
 import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
 import { composeRow, officialPage, recipientName } from './message-parts.ts';
 import { planFrom } from './plan.ts';
@@ -43,19 +44,19 @@ export async function messageAskedAbout(app: App, text: string): Promise<Message
 }
 
 /**
- * Confirms a message: it goes out on the first day with room, or waits for a campaigner where it is
- * a near copy of another. Answers what became of it.
+ * Confirms a message: it goes out on the first day with room, or waits for a campaigner where a rule
+ * asks for a look. Answers what became of it; null where its queue is full, and it was not confirmed.
  */
 export async function queueConfirmed(
   app: App,
   row: MessageRow,
-): Promise<Pick<MessageRow, 'status' | 'day'>> {
+): Promise<Pick<MessageRow, 'status' | 'day'> | null> {
   const now = app.now();
-  const since = new Date(now.getTime() - writingRules.nearCopyWindow);
-  const isAlike = (own: string, others: readonly string[]) =>
-    others.some((other) => isNearCopy(other, own));
-  await confirmMessage(app.store, row.id, { now, plan: planFrom(app), hold: { since, isAlike } });
-  return (await findMessage(app.store, row.id)) ?? row;
+  const { full } = await confirmMessage(app.store, row.id, {
+    ...{ now, plan: planFrom(app), hold: holdRule(app, row) },
+    hasRoom: (used) => hasRoom(used, now),
+  });
+  return full ? null : ((await findMessage(app.store, row.id)) ?? row);
 }
 
 /** The message in its own language and, where that is another, in the supporter's. */
@@ -82,6 +83,8 @@ export async function sideBySide(
 /** When the message would go out if it were confirmed now, in a sentence. */
 export async function nextPlace(app: App, row: MessageRow, lang: Lang): Promise<string> {
   const now = app.now();
+  if (await isStopped(app.store, row.representative))
+    return translator(lang)('write.queue.stopped');
   const used = (await usedFrom(app.store, now, row.representative)).get(row.representative);
   const { day } = planFrom(app)(used ?? new Map());
   return queueText(lang, { day, place: (used?.get(day) ?? 0) + 1 }, now);
@@ -90,7 +93,7 @@ export async function nextPlace(app: App, row: MessageRow, lang: Lang): Promise<
 /** What to say where a link leads no further. */
 export async function deadEndOf(
   app: App,
-  decision: ConfirmMessageDecision,
+  decision: ConfirmMessageDecision | 'full',
   row: MessageRow | null,
 ): Promise<DeadEnd> {
   if (!row || decision === 'unknown') return { decision: 'unknown' };
@@ -99,7 +102,12 @@ export async function deadEndOf(
   if (decision === 'expired') return { decision, recipient };
   const composed = await composeRow(app, row, row.letter_lang, 'supporter');
   const body = composed ? composed.body : '';
-  return { decision: 'stale', recipient, page: officialPage(row), body };
+  return {
+    decision: decision === 'full' ? 'full' : 'stale',
+    recipient,
+    page: officialPage(row),
+    body,
+  };
 }
 
 async function successors(

@@ -75,17 +75,18 @@ export function checkInboxAnswer({ wants, lang }: Asker): Response {
 export async function messageStatusPage(
   { app, lang }: Asker,
   { status, day, sent_at }: Pick<MessageRow, 'status' | 'day' | 'sent_at'>,
-  recipient: string,
+  { recipient, stopped }: { recipient: string; stopped: boolean },
 ): Promise<Response> {
   const page = await app.site.page(lang, '/write/thank-you/');
   const moment = sent_at ?? day;
   const when = moment ? formatDate(lang, new Date(moment)) : '';
-  return html(fillPage(page, { slots: { recipient, when }, show: [status] }));
+  const show = [stopped && status === 'queued' ? 'stopped' : status];
+  return html(fillPage(page, { slots: { recipient, when }, show }));
 }
 
 /** Why a link leads no further, and what can be done instead. */
 export interface DeadEnd {
-  decision: 'expired' | 'unknown' | 'gone' | 'stale';
+  decision: 'expired' | 'unknown' | 'gone' | 'stale' | 'full';
   recipient?: string;
   successors?: readonly { name: string; path: string }[];
   /** The official page, and the text to send from there. */
@@ -93,22 +94,31 @@ export interface DeadEnd {
   body?: string;
 }
 
-const statusOf = { expired: 410, unknown: 404, gone: 410, stale: 409 } as const;
+const statusOf = { expired: 410, unknown: 404, gone: 410, stale: 409, full: 409 } as const;
 
 /** What to do with a link that no longer works, or to somebody who cannot be written to any more. */
 export async function deadMessagePage(asker: Asker, end: DeadEnd): Promise<Response> {
   const { app, lang, token, wants } = asker;
   const { decision, recipient = '', successors = [], page: official, body = '' } = end;
   const status = statusOf[decision];
-  if (wants === 'json') return json({ error: decision, fields: {} }, status);
+  if (wants === 'json') {
+    return json({ error: decision === 'full' ? 'queue-full' : decision, fields: {} }, status);
+  }
   const page = await app.site.page(lang, '/write/link-expired/');
   const rows = successors.map(({ name, path }) => ({ name, 'link.href': localPath(lang, path) }));
   const filled = fillPage(page, {
     values: { token },
-    slots: { recipient, body },
+    slots: {
+      ...{ recipient, body },
+      ...(decision === 'full' && { title: translator(lang)('write.dead.fullTitle') }),
+    },
     lists: { successors: rows },
     attributes: official ? { page: { href: official } } : {},
-    show: [decision, ...(successors.length === 0 ? ['no-successor'] : [])],
+    show: [
+      decision,
+      ...(decision === 'full' || decision === 'stale' ? ['text'] : []),
+      ...(successors.length === 0 ? ['no-successor'] : []),
+    ],
   });
   return html(filled, status);
 }

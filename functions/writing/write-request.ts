@@ -1,6 +1,7 @@
 import { composeMessage } from '../../src/campaign/message.ts';
 import { sketchOf } from '../../src/campaign/similarity.ts';
 import type { WriteForm } from '../../src/campaign/write-form.ts';
+import { hasRoom } from '../../src/campaign/writing.ts';
 import { frameOf } from '../../src/directory/messages.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import type { App } from '../app/context.ts';
@@ -8,14 +9,22 @@ import { agreedSentence } from '../forms/consent.ts';
 import { mailboxUse } from '../forms/mailbox-use.ts';
 import { mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
+import { usedFrom } from '../store/delivery-days.ts';
 import { type Addressee, placeOf } from './addressee.ts';
 import { deadMessagePage } from './message-pages.ts';
 import type { WriteRequest } from './receive-message.ts';
 
+/** A form that passed, whom it is to, and the language of its page. */
+interface WriteParts {
+  form: WriteForm;
+  addressee: Addressee;
+  lang: Lang;
+}
+
 /** What to record of a form that passed; the text and the address are sealed here. */
 export function writeRequest(
   app: App,
-  { form, addressee, lang }: { form: WriteForm; addressee: Addressee; lang: Lang },
+  { form, addressee, lang }: WriteParts,
 ): Pick<WriteRequest, 'row' | 'mailboxes' | 'sameMailbox' | 'agreed' | 'now'> {
   const mailboxes = mailboxHashes(app.keys, form.email);
   const [mailbox] = mailboxes;
@@ -42,13 +51,23 @@ export function writeRequest(
   };
 }
 
+/** Whether the queue of somebody takes one more message now. */
+export async function takesOneMore(
+  { store, now }: App,
+  { representative: { id } }: Addressee,
+): Promise<boolean> {
+  const used = (await usedFrom(store, now(), id)).get(id);
+  return hasRoom(used ?? new Map(), now());
+}
+
 /**
- * What was written to somebody whose page is gone, because nobody there can be written to any more:
- * the text to copy, and the official page.
+ * What was written to somebody to whom it cannot go: the text to copy, and the official page. Their
+ * page is gone, because nobody there can be written to any more, or their queue is full.
  */
 export async function unsentPage(
   app: App,
-  { form, addressee, lang }: { form: WriteForm; addressee: Addressee; lang: Lang },
+  { form, addressee, lang, wants }: WriteParts & { wants: 'html' | 'json' },
+  decision: 'stale' | 'full',
 ): Promise<Response> {
   const { name: campaign } = await app.site.campaign();
   const { representative, body, situation } = addressee;
@@ -66,7 +85,7 @@ export async function unsentPage(
     sender: 'supporter',
   });
   return deadMessagePage(
-    { app, lang, wants: 'html', token: '' },
-    { decision: 'stale', recipient: representative.name, page: body.page, body: composed.body },
+    { app, lang, wants, token: '' },
+    { decision, recipient: representative.name, page: body.page, body: composed.body },
   );
 }

@@ -49,6 +49,16 @@ export const askLinkLimit: Limit = {
   sustained: { length: hour, most: 30 },
 };
 
+/**
+ * Messages from one mail domain to one representative within a day, a fifth of its places; later ones
+ * are held for a look, so that a domain of somebody's own does not take an office's day.
+ */
+export const domainLimit: Limit = {
+  name: 'domain',
+  burst: { length: 24 * hour, most: 10 },
+  sustained: { length: 24 * hour, most: 10 },
+};
+
 /** What a store has counted, this use included, and when each span ends. */
 export interface Counted {
   burst: number;

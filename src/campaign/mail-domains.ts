@@ -43,3 +43,17 @@ export function meantDomain(typed: string, own: readonly string[]): string | nul
   if (typed.length < shortestSlip || isWellKnown(typed, own)) return null;
   return [...worldwide, ...own].find((domain) => isOneSlipAway(typed, domain)) ?? null;
 }
+
+/** Second labels under which registries of countries give names away, as in "example.co.uk". */
+const registryLabel = /^(?:.{1,3}|info|gov|mil|edu)$/;
+
+/**
+ * The part of a mail domain that somebody registered, as far as its form tells: whoever owns it makes
+ * as many names below it as they like. Where a registry's own label is taken for it, more are counted
+ * together than should be, which here is no more than a look.
+ */
+export function registeredDomain(domain: string): string {
+  const labels = domain.split('.');
+  const below = registryLabel.test(labels.at(-2) ?? '') ? 3 : 2;
+  return labels.slice(-below).join('.');
+}

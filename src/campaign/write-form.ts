@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linksIn } from './links.ts';
 import { hasControlCharacters, hasLineBreakOrControl, tidyLine, tidyText } from './person-name.ts';
 import { signForm, signLimits, ticked } from './sign-form.ts';
 
@@ -25,13 +26,6 @@ const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Signs that reorder what follows them: text could show one thing and say another. */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/;
-
-/**
- * What a mail program would turn into a link: a full address, "www.…", "win.example", "t.me/x".
- * "m.in." and a full stop without its space ("end.Next") are none.
- */
-const link =
-  /(?:\p{L}+:\/\/|[Ww]{3}\.|[\p{L}\p{N}]{2}\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})|[\p{L}\p{N}]\.\p{L}{2,}\/)[^\s,;|<>()[\]"']*/gu;
 
 const { name, email, source } = signForm.shape;
 
@@ -95,10 +89,7 @@ const personal = z
         error: 'error.personal.long',
         abort: true,
       })
-      .refine(
-        (text) => (text.match(link) ?? []).length <= writeLimits.personal.links,
-        'error.personal.links',
-      ),
+      .refine((text) => linksIn(text).length <= writeLimits.personal.links, 'error.personal.links'),
   );
 
 /** No control characters but line breaks, no half characters, and what is shown is what is said. */

@@ -5,6 +5,8 @@ import type { WriteForm } from './write-form.ts';
 export const writingRules = {
   /** Messages that we deliver to one representative in one day (UTC); the rest wait. */
   capPerDay: 50,
+  /** Days ahead for which messages to one representative are queued; beyond them none is taken. */
+  longestQueue: 14,
   /** Milliseconds before a mailbox may write to the same representative again. */
   oncePer: 7 * day,
   /** Representatives to whom one mailbox may write within any 24 hours. */
@@ -144,6 +146,13 @@ export function planDelivery(
   let start = midnight;
   while ((used.get(dateOf(start)) ?? 0) >= cap) start += day;
   return { day: dateOf(start), dueAt: start === midnight ? now : new Date(start + morning) };
+}
+
+/** Whether the queue of a representative takes one more: its first day with room is near enough. */
+export function hasRoom(used: UsedByDay, now: Date): boolean {
+  const { dueAt } = planDelivery(used, writingRules.capPerDay, now);
+  const last = Math.floor(now.getTime() / day) + writingRules.longestQueue;
+  return Math.floor(dueAt.getTime() / day) <= last;
 }
 
 function dateOf(time: number): string {

@@ -69,6 +69,7 @@ export function madeUpSignature({
     agreed_show_at: null,
     reminded_at: null,
     ended_at: null,
+    beside: 'shown',
     confirmed_at: new Date(at + Math.floor(Math.random() * 60 * minute)).toISOString(),
   };
 }

@@ -31,6 +31,7 @@ const decide = (messages: KnownMessage[]) => receiveMessage(messages, toOne, { n
 it('the rules are those that the pages and the mails print', () => {
   expect(writingRules).toEqual({
     capPerDay: 50,
+    longestQueue: 14,
     oncePer: 604_800_000,
     distinctPerDay: 5,
     confirmWithin: 604_800_000,

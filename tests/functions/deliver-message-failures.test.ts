@@ -77,7 +77,7 @@ describe.each(engines)('a message that does not arrive at once, on %s', (engine)
     expect(await bouncesOf()).toMatchObject([
       { bounces: 3, suspended_at: d.t.clock.now().toISOString() },
     ]);
-    const late = await pressAsScript(d.t.app, await tokenFor(d.post, 'p4@example.org'));
+    const late = await pressAsScript(d.t.app, await tokenFor(d.post, 'p4@p4.example'));
     expect(late).toEqual({ status: 409, body: { error: 'stale', fields: {} } });
     d.post.setPolicy(() => 'take');
     expect((await sendLetter(d.t.app, letterOf(5))).status).toBe(409);

@@ -42,9 +42,9 @@ export const letter: FormFields = {
   lang: 'en',
 };
 
-/** What the supporter of that number writes, each from a mailbox and in words of their own. */
+/** What the supporter of that number writes, each from a mail domain and in words of their own. */
 export function letterOf(i: number, given: FormFields = {}): FormFields {
-  return { ...letter, email: `p${i}@example.org`, personal: ownWords(i), ...given };
+  return { ...letter, email: `p${i}@p${i}.example`, personal: ownWords(i), ...given };
 }
 
 /** Sends the form as a browser does. */

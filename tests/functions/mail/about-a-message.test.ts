@@ -32,7 +32,10 @@ const mails: readonly [name: string, write: (t: Translate) => Mail, link?: strin
   ['brings a copy', (t) => copyOfMessage(t, about, texts)],
   ['says that it failed', (t) => messageFailed(t, about, { unsent: texts, page }), page],
   ['says so without a page', (t) => messageFailed(t, about, { unsent: texts, page: null })],
-  ['says that it was not let go', (t) => messageRejected(t, about, texts)],
+  [
+    'says that it was not let go',
+    (t) => messageRejected(t, about, { unsent: texts, because: own }),
+  ],
   ['asks for the answer', (t) => didTheyAnswer(t, about, { link, date: '1 May 2027' }), link],
 ];
 

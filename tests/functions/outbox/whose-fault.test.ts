@@ -92,7 +92,7 @@ describe.each(engines)('a mail that is refused, on %s', (engine) => {
       Array.from({ length: 4 }, () => 'failed'),
     );
     expect((await bounces()).filter((one) => one.bounces > 0 || one.suspended_at)).toEqual([]);
-    const told = d.post.received.findLast(({ to }) => to.includes('p1@example.org'))?.mail;
+    const told = d.post.received.findLast(({ to }) => to.includes('p1@p1.example'))?.mail;
     expect(told?.text?.replaceAll('\n', ' ')).toContain('could not deliver your message');
     expect(told?.text).not.toContain('mailbox refused');
   });

@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  confirmMessage,
-  heldMessages,
-  rejectHeld,
-  releaseHeld,
-} from '../../../functions/store/confirm-messages.ts';
+import { confirmMessage, releaseHeld } from '../../../functions/store/confirm-messages.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
+import { pageOfWaiting, rejectWaiting } from '../../../functions/store/waiting-messages.ts';
 import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
 
@@ -16,7 +12,7 @@ const tomorrow = new Date('2026-12-02T06:00:00Z');
 const plan = planUpTo(50, now);
 
 /** Holds whatever is confirmed. */
-const always = { since: new Date(0), isAlike: () => true };
+const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('confirming messages on %s', (engine) => {
   let database: Database;
@@ -42,6 +38,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
     await confirmMessage(store, id, { now, plan, hold: always });
     return id;
   };
+  const waiting = (most = 10) => pageOfWaiting(store, { after: '', most, status: 'held' });
   const deliveries = () =>
     store.db
       .selectFrom('outbox')
@@ -145,7 +142,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
   it('holds a message without a day, and lists what is held', async () => {
     const id = await held();
     expect(await findMessage(store, id)).toMatchObject({ status: 'held', day: null });
-    expect(await heldMessages(store, 10)).toMatchObject([{ id, personal: 'sealed text' }]);
+    expect(await waiting()).toMatchObject([{ id, personal: 'sealed text' }]);
     expect(await deliveries()).toEqual([]);
     expect(await days()).toEqual([]);
     const again = await confirmMessage(store, id, { now, plan });
@@ -154,7 +151,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
 
   it('lists the longest held first, and no more than asked for', async () => {
     const ids = [await held(), await held(), await held()];
-    expect((await heldMessages(store, 2)).map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect((await waiting(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2));
   });
 
   it('releases a held message once', async () => {
@@ -166,13 +163,15 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
     expect(releases.filter((release) => release !== null)).toEqual([place]);
     expect(await findMessage(store, id)).toMatchObject({ status: 'queued', day: '2026-12-01' });
     expect(await deliveries()).toHaveLength(1);
-    expect(await heldMessages(store, 10)).toEqual([]);
+    expect(await waiting()).toEqual([]);
   });
 
   it('rejects a held message, forgets what was in it, and delivers it never', async () => {
     const id = await held();
-    expect(await rejectHeld(store, id, { now, tell: null })).toBe(true);
-    expect(await rejectHeld(store, id, { now, tell: null })).toBe(false);
+    expect(await rejectWaiting(store, id, { because: 'copy', now, tell: null })).toBe('done');
+    expect(await rejectWaiting(store, id, { because: 'copy', now, tell: null })).toBe(
+      'not-waiting',
+    );
     expect(await releaseHeld(store, id, { plan, now })).toBeNull();
     expect(await findMessage(store, id)).toMatchObject({
       status: 'rejected',
@@ -184,7 +183,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
 
   it('tells the writer of a rejected message, who may read the text in that mail', async () => {
     const id = await held();
-    await rejectHeld(store, id, { now, tell: 'message-rejected' });
+    await rejectWaiting(store, id, { because: 'copy', now, tell: 'message-rejected' });
     expect(await findMessage(store, id)).toMatchObject({ personal: 'sealed text', address: null });
     const mails = store.db.selectFrom('outbox').selectAll().where('subject', '=', id);
     expect(await mails.where('message', '=', 'message-rejected').execute()).toMatchObject([

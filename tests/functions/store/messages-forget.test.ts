@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { confirmMessage, rejectHeld } from '../../../functions/store/confirm-messages.ts';
+import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { forget } from '../../../functions/store/forget.ts';
 import { forgetMessages } from '../../../functions/store/forget-messages.ts';
 import {
@@ -17,6 +17,7 @@ import {
   replyTally,
 } from '../../../functions/store/sent-messages.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
+import { rejectWaiting } from '../../../functions/store/waiting-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
@@ -29,7 +30,7 @@ const plan = planUpTo(50, now);
 const open = { closes: null };
 
 /** Holds whatever is confirmed. */
-const always = { since: new Date(0), isAlike: () => true };
+const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('forgetting messages on %s', (engine) => {
   let database: Database;
@@ -150,7 +151,7 @@ describe.each(withPooler)('forgetting messages on %s', (engine) => {
     await sendAllMails(later(15 * day));
     const rejected = await written();
     await confirmMessage(store, rejected, { now, plan, hold: always });
-    await rejectHeld(store, rejected, { now, tell: null });
+    await rejectWaiting(store, rejected, { because: 'copy', now, tell: null });
     await sendAllMails(later(15 * day));
     expect(await forgetMessages(store, later(30 * day))).toBe(0);
     expect(await everything()).toMatch(/Anna/);

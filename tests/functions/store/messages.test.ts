@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { confirmMessage, rejectHeld } from '../../../functions/store/confirm-messages.ts';
+import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import {
   countMessageMail,
   findMessage,
@@ -17,6 +17,7 @@ import {
   type Store,
 } from '../../../functions/store/open.ts';
 import { findToken, keepToken } from '../../../functions/store/tokens.ts';
+import { rejectWaiting } from '../../../functions/store/waiting-messages.ts';
 import { day, minute } from '../../../src/campaign/signature.ts';
 import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
@@ -26,7 +27,7 @@ const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 const plan = planUpTo(50, now);
 
 /** Holds whatever is confirmed. */
-const always = { since: new Date(0), isAlike: () => true };
+const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('messages on %s', (engine) => {
   let database: Database;
@@ -63,6 +64,8 @@ describe.each(withPooler)('messages on %s', (engine) => {
       asked_at: null,
       reply: null,
       replied_at: null,
+      held_for: null,
+      because: null,
     });
     expect(await outbox()).toMatchObject([
       {
@@ -93,7 +96,7 @@ describe.each(withPooler)('messages on %s', (engine) => {
     const rejected = newMessage({ representative: 'fi-rejected' });
     await insertMessages(store, [rejected], since);
     await confirmMessage(store, rejected.id, { now: later(1), plan, hold: always });
-    await rejectHeld(store, rejected.id, { now: later(1), tell: null });
+    await rejectWaiting(store, rejected.id, { because: 'copy', now: later(1), tell: null });
     await countMessageMail(store, rejected.id, later(minute));
     await insertMessages(store, [newer], now);
     await insertMessages(store, [newMessage({ mailbox: 'hash of eeva' })], now);
