@@ -135,7 +135,7 @@ async function* linesOf(socket: Socket): AsyncGenerator<Line> {
     size += chunk.length;
     if (size > longest) throw new ImapError('EMSGSIZE');
     if (needed > 0 ? size < needed : !chunk.includes('\n')) continue;
-    let bytes = Buffer.concat(held);
+    let bytes: Buffer = Buffer.concat(held);
     for (;;) {
       const part = cut(bytes);
       needed = part.needs;

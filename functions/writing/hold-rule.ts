@@ -4,6 +4,7 @@ import { domainLimit } from '../../src/campaign/limits.ts';
 import { isWellKnown, registeredDomain } from '../../src/campaign/mail-domains.ts';
 import { isNearCopy } from '../../src/campaign/similarity.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
+import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import { threats } from '../../src/directory/threats.ts';
 import type { App } from '../app/context.ts';
 import { limitHash } from '../security/hashing.ts';
@@ -29,7 +30,7 @@ export function holdRule(app: App, row: MessageRow): HoldRule {
 function domainUse({ keys, now }: App, row: MessageRow): RateUse | null {
   if (row.address === null) return null;
   const { domain = '' } = splitAddress(unseal(keys, row.mailbox, row.address)) ?? {};
-  if (isWellKnown(domain)) return null;
+  if (isWellKnown(domain, ownMailDomains)) return null;
   const who = `${registeredDomain(domain)} ${row.representative}`;
   return { key: limitHash(keys, who, domainLimit.name, now()), limit: domainLimit };
 }
