@@ -1,5 +1,12 @@
+import { z } from 'zod';
 import { linksIn } from './links.ts';
 import { wordsOf } from './similarity.ts';
+
+/** Phrases that threaten a reader, by language; a star stands for any ending. */
+export const threatsSchema = z.strictObject({
+  about: z.string().optional(),
+  languages: z.record(z.string(), z.array(z.string().min(1, 'write a phrase'))),
+});
 
 /**
  * Why a message waits until a campaigner has looked at it: by a rule, in the order in which they are

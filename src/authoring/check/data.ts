@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { threatsSchema } from '../../campaign/holding.ts';
 import { mailDomainsSchema } from '../../campaign/mail-domains.ts';
 import {
   type Frame,
@@ -54,7 +55,9 @@ export function readDataFiles(contents: ReadonlyMap<string, string>): DataFiles 
   const countries = read('data/representatives/', countrySchema);
   const reasons = read<Reason[]>('data/reasons.json', reasonsSchema);
   const domains = read('data/mail-domains.json', mailDomainsSchema);
-  const all: DataFile[] = [...strings, ...frames, ...countries, ...reasons, ...domains];
+  const threats = read('data/threats.json', threatsSchema);
+  const lists = [...domains, ...threats];
+  const all: DataFile[] = [...strings, ...frames, ...countries, ...reasons, ...lists];
   const others = files
     .filter(([path]) => !all.some(({ file }) => file === `content/${path}`))
     .map(([path, text]) => readFile(`content/${path}`, text, z.unknown()));
