@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserArgs, browserPath } from './support/browser.ts';
+import { keepCompiled } from './support/compile-cache.ts';
+
+keepCompiled();
 
 export default defineConfig({
   testDir: '.',

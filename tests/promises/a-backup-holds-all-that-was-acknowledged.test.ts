@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { closeStore, openStore, type Store } from '../../functions/store/open.ts';
 import { countRows } from '../../functions/store/restore.ts';
 import { readCounts } from '../support/counts.ts';
-import { type EngineName, makeDatabase } from '../support/databases.ts';
+import { type EngineName, makeDatabase, makeEmptyDatabase } from '../support/databases.ts';
 import { openVersion } from '../support/open-letter.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -78,7 +78,7 @@ it.each(ways)(
     const folder = mkdtempSync(join(tmpdir(), 'backup-'));
     const file = join(folder, 'it.ndjson.gz');
     const source = await makeDatabase(from);
-    const target = await makeDatabase(to);
+    const target = await makeEmptyDatabase(to);
     const office = await openPostOffice();
     const settings = siteSettings({ DATABASE_URL: source.url, SMTP_URL: office.url });
     const site = await startSite(settings);

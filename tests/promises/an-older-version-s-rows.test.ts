@@ -13,7 +13,7 @@ import { readRefusals } from '../../functions/store/outbox-refusals.ts';
 import { noRefusals } from '../../src/campaign/outbox-pause.ts';
 import { tryAgainAfter } from '../../src/campaign/recipient.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
-import { type Database, engines, makeDatabase } from '../support/databases.ts';
+import { type Database, engines, makeEmptyDatabase } from '../support/databases.ts';
 import { migrateTo, OlderRows } from '../support/older-rows.ts';
 import { anna, get, post, visit } from '../support/requests.ts';
 import { office, pressAsScript } from '../support/writer.ts';
@@ -26,7 +26,7 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
   let version: string;
   beforeEach(async () => {
     inbox.mails.length = 0;
-    database = await makeDatabase(engine);
+    database = await makeEmptyDatabase(engine);
     t = await testApp(engine, { databaseUrl: database.url, mailer: inbox.mailer });
     older = new OlderRows(t.app.store, t.app.keys, t.app.now());
     version = (await t.app.site.campaign()).version;

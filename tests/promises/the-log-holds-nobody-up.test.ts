@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { inherited } from '../support/compile-cache.ts';
 import { makeDatabase } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
 import { eventually, siteSettings } from '../support/site-process.ts';
@@ -28,7 +29,7 @@ it.each([
   const url = `http://127.0.0.1:${port}`;
   const settings = siteSettings({ DATABASE_URL: database.url, PORT: port, SITE_URL: url });
   const child = spawn(process.execPath, ['functions/runtime/serve.ts'], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...inherited(), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

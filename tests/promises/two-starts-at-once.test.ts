@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { closeStore, openStore } from '../../functions/store/open.ts';
-import { makeDatabase, withPooler } from '../support/databases.ts';
+import { makeEmptyDatabase, withPooler } from '../support/databases.ts';
 import { anna } from '../support/requests.ts';
 import { siteSettings, startSite } from '../support/site-process.ts';
 
 describe.each(withPooler)('processes that start at once on an empty database, on %s', (engine) => {
   it('make its tables together, and all of them work', async () => {
-    const database = await makeDatabase(engine);
+    const database = await makeEmptyDatabase(engine);
     const settings = siteSettings({ DATABASE_URL: database.url, SMTP_URL: 'smtp://127.0.0.1:1' });
     const sites = await Promise.all([1, 2, 3].map(() => startSite(settings)));
     for (const [i, { url }] of sites.entries()) {

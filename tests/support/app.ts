@@ -3,7 +3,7 @@ import { type App, type AppParts, createApp } from '../../functions/app/context.
 import type { Answered } from '../../functions/app/log.ts';
 import { builtSite } from '../../functions/app/site.ts';
 import type { Mailer, OutgoingMail, SendResult } from '../../functions/mail/mailer.ts';
-import { closeStore, migrate } from '../../functions/store/open.ts';
+import { closeStore } from '../../functions/store/open.ts';
 import { makeDatabase, type Reached } from './databases.ts';
 
 /** A clock that stands still until it is moved. */
@@ -46,7 +46,7 @@ export interface TestApp {
   end: () => Promise<void>;
 }
 
-/** An app over the built site and a real, empty, migrated database, or the one that is named as it is. */
+/** An app over the built site and a real database without rows, or the one that is named as it is. */
 export async function testApp(
   engine: Reached = 'sqlite',
   parts: AppParts & { env?: Record<string, string>; databaseUrl?: string } = {},
@@ -71,7 +71,6 @@ export async function testApp(
     mailer: keepingMailer().mailer,
     ...given,
   });
-  if (database) await migrate(app.store);
   const end = async () => {
     app.mailer.close();
     await closeStore(app.store);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { ask } from './postgres.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
 
@@ -24,24 +24,71 @@ export interface Database {
   drop: () => Promise<void>;
 }
 
-/** Makes an empty database of either kind: a file in a folder of its own, or one on the test server. */
+/** Databases that a test has used, emptied for the next; `global-setup.ts` drops them all. */
+const emptied = new Map<Reached, Database[]>();
+
+/** Makes a database with all tables and no rows: a copy of the one that was made for all tests. */
 export async function makeDatabase(engine: Reached): Promise<Database> {
+  const { sqlite, postgres } = inject('tables');
   if (engine === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
-    const drop = async () => rmSync(folder, { recursive: true, force: true });
-    return { url: `file:${join(folder, 'campaign.sqlite')}`, drop };
+    const { file, ...made } = fileOfItsOwn();
+    copyFileSync(sqlite, file);
+    return made;
   }
-  const server = inject('postgresUrl');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await ask(server, `create database ${name}`);
-  const url = new URL(engine === 'postgres' ? server : inject('poolerUrl'));
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => ask(server, `drop database ${name} with (force)`) };
+  const used = emptied.get(engine) ?? [];
+  emptied.set(engine, used);
+  const made = used.pop() ?? (await onServer(engine, `template ${postgres}`));
+  const drop = async () => {
+    await ask(direct(made.url), engine === 'postgres' ? `${endOthers}; ${emptyAll}` : emptyAll);
+    used.push(made);
+  };
+  return { url: made.url, drop };
 }
 
-async function ask(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
+/** Ends what a test left open; a pooler's connections serve the next test. */
+const endOthers = `
+  select pg_terminate_backend(pid, 5000) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
+
+/** Takes out all rows, which is ten times faster than another database. */
+const emptyAll = `
+  do $$
+  declare
+    one text;
+    filled boolean;
+  begin
+    for one in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+      execute format('select exists (select from %I)', one) into filled;
+      if filled then execute format('truncate %I cascade', one); end if;
+    end loop;
+  end $$`;
+
+/** The address of a database without a pooler before it. */
+function direct(url: string): string {
+  const { pathname } = new URL(url);
+  return new URL(pathname, inject('postgresUrl')).href;
+}
+
+/** Makes a database without tables of either kind: a file in a folder of its own, or one on the test server. */
+export async function makeEmptyDatabase(engine: Reached): Promise<Database> {
+  return engine === 'sqlite' ? fileOfItsOwn() : onServer(engine);
+}
+
+function fileOfItsOwn(): Database & { file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
+  const file = join(folder, 'campaign.sqlite');
+  const drop = async () => rmSync(folder, { recursive: true, force: true });
+  return { file, url: `file:${file}`, drop };
+}
+
+async function onServer(engine: Exclude<Reached, 'sqlite'>, options = ''): Promise<Database> {
+  const server = inject('postgresUrl');
+  const name = `${inject('tables').postgres}_${randomUUID().replaceAll('-', '')}`;
+  await ask(server, `create database ${name} ${options}`);
+  const url = new URL(engine === 'postgres' ? server : inject('poolerUrl'));
+  url.pathname = `/${name}`;
+  const drop = async () => {
+    await ask(server, `drop database ${name} with (force)`);
+  };
+  return { url: url.href, drop };
 }

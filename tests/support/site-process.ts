@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { inherited } from './compile-cache.ts';
 import { freePort } from './free-port.ts';
 
 /** A running `npm run serve`, over its own port. */
@@ -42,7 +43,7 @@ export async function startSite(
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, command, {
     cwd: folder,
-    env: { PATH: process.env.PATH, SITE_URL: url, ...settings, PORT: port },
+    env: { ...inherited(), SITE_URL: url, ...settings, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -11,7 +11,7 @@ import { deriveKeys } from '../../../functions/security/keys.ts';
 import sign from '../../../functions/sign.ts';
 import { closeStore, migrate, openStore } from '../../../functions/store/open.ts';
 import { filledTables } from '../../../functions/store/restore.ts';
-import { type Database, engines, makeDatabase } from '../../support/databases.ts';
+import { type Database, engines, makeEmptyDatabase } from '../../support/databases.ts';
 import { type Delivery, openDelivery } from '../../support/delivery.ts';
 import { anna, type FormFields, post, visit } from '../../support/requests.ts';
 import { letterOf, messagesOf, office, outboxOf } from '../../support/writer.ts';
@@ -38,7 +38,7 @@ describe.each(engines)('a backup, on %s', (engine) => {
     d = await openDelivery(engine);
     folder = mkdtempSync(join(tmpdir(), 'backup-'));
     file = join(folder, 'it.ndjson.gz');
-    target = await makeDatabase(engine);
+    target = await makeEmptyDatabase(engine);
   });
   afterEach(async () => {
     await d.end();

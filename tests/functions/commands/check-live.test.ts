@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtSite, type Site } from '../../../functions/app/site.ts';
 import { checkLive } from '../../../functions/commands/check-live.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { inherited } from '../../support/compile-cache.ts';
 import { engines } from '../../support/databases.ts';
 import { type DnsServer, openDnsServer } from '../../support/dns-server.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -151,7 +152,7 @@ describe.each(engines)('npm run check:live, on %s', (engine) => {
 
 it('the command ends with 1 while something is missing, and makes no secret of its own', () => {
   const { status, stdout } = spawnSync(process.execPath, ['functions/commands/check-live.ts'], {
-    env: { PATH: process.env.PATH, DNS_SERVER: 'none' },
+    env: { ...inherited(), DNS_SERVER: 'none' },
     encoding: 'utf8',
   });
   expect(status).toBe(1);

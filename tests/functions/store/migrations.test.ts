@@ -6,7 +6,7 @@ import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { insertMessages } from '../../../functions/store/messages.ts';
 import * as firstTables from '../../../functions/store/migrations/001-first-tables.ts';
 import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { type Database, makeEmptyDatabase, withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -48,7 +48,7 @@ describe.each(withPooler)('the tables on %s', (engine) => {
   let store: Store;
 
   beforeEach(async () => {
-    database = await makeDatabase(engine);
+    database = await makeEmptyDatabase(engine);
     store = openStore(database.url);
   });
   afterEach(async () => {
