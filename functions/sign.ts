@@ -9,7 +9,7 @@ import { agreedSentences } from './forms/consent.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
 import { marksIn, proofOf } from './forms/form-proof.ts';
 import { mailboxUse } from './forms/mailbox-use.ts';
-import { networkUse } from './forms/network-use.ts';
+import { crowdUses } from './forms/network-use.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { json, seeOther } from './http/respond.ts';
@@ -42,17 +42,17 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: form.email });
     const result = await takeSigned(app, {
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
-      ...{ marks: marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
+      ...{ marks: marksIn(app, fields), ...proven.brought, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
       address: seal(app.keys, mailboxes[0], form.email),
-      network: networkUse(request, context, signLimit),
+      ...crowdUses(request, context, { limit: signLimit, email: form.email }),
       agreed: agreedSentences(lang, form),
     });
 
     const problem = problemOf(result);
     if (problem) return formAgain(page, again, problem);
     if (result.outcome === 'prove')
-      return checkFirst({ ...page, action: config.path }, again, proven);
+      return checkFirst({ ...page, action: config.path }, again, proven, result.effort);
     if (wants === 'json') return json({ status: 'check-your-inbox' }, 202);
     return seeOther(localPath(lang, '/check-your-inbox/'));
   },

@@ -6,7 +6,7 @@ import { acceptMeant, addressTrouble } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
 import { marksIn, proofOf } from './forms/form-proof.ts';
-import { networkUse } from './forms/network-use.ts';
+import { crowdUses } from './forms/network-use.ts';
 import { fieldErrors, readSubmission, textIn } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
@@ -46,14 +46,14 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: parsed.data.email });
     const result = await takeWritten(app, {
       ...writeRequest(app, { form: parsed.data, addressee, lang }),
-      ...{ marks: marksIn(app, fields), proof: proven.proof, sendable: addressee.sendable },
-      network: networkUse(request, context, writeLimit),
+      ...{ marks: marksIn(app, fields), ...proven.brought, sendable: addressee.sendable },
+      ...crowdUses(request, context, { limit: writeLimit, email: parsed.data.email }),
     });
 
     const problem = problemOf(result);
     if (problem) return formAgain(page, again, problem);
     if (result.outcome === 'prove')
-      return checkFirst({ ...page, action: config.path }, again, proven);
+      return checkFirst({ ...page, action: config.path }, again, proven, result.effort);
     if (wants === 'json') return json({ status: 'check-your-inbox' }, 202);
     return seeOther(localPath(lang, '/write/check-your-inbox/'));
   },

@@ -1,7 +1,6 @@
-import { proofRules, watchFields } from '../../src/campaign/suspicion.ts';
+import { watchFields } from '../../src/campaign/suspicion.ts';
 import { fillPage } from '../http/page.ts';
 import { html, json } from '../http/respond.ts';
-import { makePuzzle } from '../security/puzzles.ts';
 import type { OwnForm, Sent } from './form-again.ts';
 import type { FormProof } from './form-proof.ts';
 
@@ -13,10 +12,10 @@ import type { FormProof } from './form-proof.ts';
 export async function checkFirst(
   form: OwnForm & { action: string },
   { app, lang, wants, fields }: Sent,
-  { ticket }: FormProof,
+  { ticket, puzzle }: FormProof,
+  effort: number,
 ): Promise<Response> {
-  const until = new Date(app.now().getTime() + proofRules.puzzleWorks);
-  const challenge = await makePuzzle(app.keys, until);
+  const challenge = await puzzle(effort);
   if (wants === 'json') return json({ error: 'prove', fields: {}, challenge }, 428);
 
   const carried = [...form.fields, ...(form.carried ?? []), watchFields.asked].filter(

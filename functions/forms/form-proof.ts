@@ -1,3 +1,4 @@
+import type { Challenge } from 'altcha-lib';
 import { canonicalMailbox } from '../../src/campaign/email-address.ts';
 import {
   type Marks,
@@ -10,15 +11,17 @@ import {
 import type { App } from '../app/context.ts';
 import type { DoorContext } from '../app/handle.ts';
 import { type Submission, textIn } from '../http/form.ts';
-import { readSolved } from '../security/puzzles.ts';
+import { makePuzzle, readSolved } from '../security/puzzles.ts';
 import { makeTicket, readTicket } from '../security/tickets.ts';
-import type { RateUse } from '../store/limits.ts';
+import type { CountedForm } from './judge-forms.ts';
 import { networkBehind } from './network-use.ts';
 
-/** What a form brought to prove itself, and the ticket it may be sent again with. */
+/** What a form brought to prove itself, and with what it may be sent again. */
 export interface FormProof {
   /** Works once; null where the form brought none that is good now. */
-  proof: RateUse | null;
+  brought: Pick<CountedForm, 'proof' | 'waited'>;
+  /** A puzzle for whoever sent it, so many times as hard as usual. */
+  puzzle: (effort: number) => Promise<Challenge>;
   /** The ticket of whoever sent it: the one that it brought while that is early, else a new one. */
   ticket: () => string;
 }
@@ -28,27 +31,34 @@ export function marksIn({ config }: App, fields: Submission['fields']): Marks {
   return marksOf(fields, { attacked: config.everyFormProves });
 }
 
-/** Reads what a form brought to prove itself. A ticket is for one mailbox on one network. */
+/**
+ * Reads what a form brought to prove itself. A puzzle is for one mailbox, wherever its owner goes on;
+ * a ticket, which costs less, for one mailbox on one network.
+ */
 export async function proofOf(
   request: Request,
   context: DoorContext,
   { fields, email }: { fields: Submission['fields']; email: string },
 ): Promise<FormProof> {
   const { keys, now } = context.app;
-  const holder = () => `${canonicalMailbox(email)} ${networkBehind(request, context)}`;
-  const brought = textIn(fields, watchFields.ticket);
-  const ticket = brought ? readTicket(keys, holder(), brought) : null;
+  const mailbox = canonicalMailbox(email);
+  const holder = () => `${mailbox} ${networkBehind(request, context)}`;
+  const shown = textIn(fields, watchFields.ticket);
+  const ticket = shown ? readTicket(keys, holder(), shown) : null;
   const state = ticket ? ticketAt(ticket.from, now()) : 'late';
 
-  const solved = textIn(fields, watchFields.puzzle);
-  const name =
-    (solved ? await readSolved(keys, solved, now()) : null) ??
-    (state === 'good' && ticket ? ticket.name : null);
+  const text = textIn(fields, watchFields.puzzle);
+  const solved = text ? await readSolved(keys, mailbox, text, now()) : null;
+  const name = solved ?? (state === 'good' && ticket ? ticket.name : null);
+  const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
   return {
-    proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
-    ticket: () => {
-      const from = new Date(now().getTime() + proofRules.ticketWaits);
-      return state === 'early' ? brought : makeTicket(keys, holder(), from);
+    brought: {
+      proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
+      waited: name !== null && solved === null,
     },
+    puzzle: (effort) =>
+      makePuzzle(keys, { holder: mailbox, until: after(proofRules.puzzleWorks), effort }),
+    ticket: () =>
+      state === 'early' ? shown : makeTicket(keys, holder(), after(proofRules.ticketWaits)),
   };
 }

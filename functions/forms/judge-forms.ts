@@ -1,5 +1,5 @@
-import { overLimit } from '../../src/campaign/limits.ts';
-import { type Marks, mustProve } from '../../src/campaign/suspicion.ts';
+import { type Counted, overLimit } from '../../src/campaign/limits.ts';
+import { type Crowds, effortOf, type Marks, mustProve } from '../../src/campaign/suspicion.ts';
 import { countUses, type RateUse } from '../store/limits.ts';
 import type { Store } from '../store/open.ts';
 
@@ -7,20 +7,27 @@ import type { Store } from '../store/open.ts';
 export interface CountedForm {
   /** The network it came from. */
   network: RateUse;
+  /** The wider network around that one. */
+  around: RateUse;
+  /** Its mail domain; null for one at which many people have their mail. */
+  domain: RateUse | null;
   /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
   sameMailbox: RateUse;
   /** How it was filled in. */
   marks: Marks;
   /** What shows that it cost something to send, and works once; null where nothing came. */
   proof: RateUse | null;
+  /** Whether that cost was patience alone, of which a network has so much; */
+  waited: boolean;
+  patience: RateUse;
 }
 
-/** What the counts say of a form: `until` and `prove` are told, `mailboxLimited` to nobody. */
+/** What the counts say of a form: `until` and `effort` are told, `mailboxLimited` to nobody. */
 export interface Judgement {
   /** When its network may send again; null where it may now. */
   until: Date | null;
-  /** It is suspicious, and came without a proof that nobody had used. */
-  prove: boolean;
+  /** How hard a puzzle it must solve, as it came without a proof that nobody had used; else null. */
+  effort: number | null;
   /** Its mailbox was named too often. */
   mailboxLimited: boolean;
 }
@@ -31,20 +38,30 @@ export async function judgeForms(
   forms: readonly CountedForm[],
   now: Date,
 ): Promise<Judgement[]> {
-  const uses = forms.flatMap(({ network, sameMailbox, proof }) => [
-    network,
-    sameMailbox,
-    ...(proof ? [proof] : []),
-  ]);
-  const counts = (await countUses(tx, uses, now)).values();
-  return forms.map(({ network, sameMailbox, marks, proof }) => {
-    const counted = ({ limit }: RateUse) => {
-      const count = counts.next().value;
-      return { until: count ? overLimit(limit, count) : null, used: count?.used ?? 0 };
-    };
-    const { until, used } = counted(network);
-    const mailboxLimited = counted(sameMailbox).until !== null;
-    const proven = proof !== null && counted(proof).until === null;
-    return { until, mailboxLimited, prove: !proven && mustProve(marks, used) };
-  });
+  const uses = forms.flatMap(usesOf);
+  const counts = await countUses(tx, uses, now);
+  const counted = new Map(uses.map((use, i) => [use, counts[i]]));
+  return forms.map((form) => judge(form, (use) => (use && counted.get(use)) ?? null));
+}
+
+function usesOf(form: CountedForm): RateUse[] {
+  const { network, around, domain, sameMailbox, proof, waited, patience } = form;
+  const all = [network, around, domain, sameMailbox, proof, waited ? patience : null];
+  return all.filter((use) => use !== null);
+}
+
+function judge(form: CountedForm, countOf: (use: RateUse | null) => Counted | null): Judgement {
+  const { network, around, domain, sameMailbox, marks, proof, waited, patience } = form;
+  const over = (use: RateUse) => {
+    const counted = countOf(use);
+    return counted && overLimit(use.limit, counted);
+  };
+  const size = (use: RateUse | null) => countOf(use)?.used ?? 0;
+  const crowds: Crowds = { network: size(network), around: size(around), domain: size(domain) };
+  const proven = proof !== null && over(proof) === null && !(waited && over(patience));
+  return {
+    until: over(network),
+    mailboxLimited: over(sameMailbox) !== null,
+    effort: !proven && mustProve(marks, crowds) ? effortOf(crowds) : null,
+  };
 }

@@ -1,14 +1,22 @@
-import type { Limit } from '../../src/campaign/limits.ts';
+import { splitAddress } from '../../src/campaign/email-address.ts';
+import { aroundLimit, domainLimit, type Limit, patienceLimit } from '../../src/campaign/limits.ts';
+import { ownDomain } from '../../src/campaign/mail-domains.ts';
+import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { DoorContext } from '../app/handle.ts';
-import { clientAddress, isTrusted, networkOf } from '../http/network.ts';
+import { clientAddress, isTrusted, networkAround, networkOf } from '../http/network.ts';
 import { limitHash } from '../security/hashing.ts';
 import type { RateUse } from '../store/limits.ts';
+import type { CountedForm } from './judge-forms.ts';
 
 /** The network that a request comes from. It is kept nowhere. */
-export function networkBehind(request: Request, { app, connection }: DoorContext): string {
+export function networkBehind(request: Request, context: DoorContext): string {
+  return networkOf(addressBehind(request, context));
+}
+
+function addressBehind(request: Request, { app, connection }: DoorContext): string {
   const forwarded = request.headers.get('x-forwarded-for');
   if (forwarded !== null && !isTrusted(connection, app.config.trustedProxies)) tellOnce(app);
-  return networkOf(clientAddress(connection, forwarded, app.config.trustedProxies));
+  return clientAddress(connection, forwarded, app.config.trustedProxies);
 }
 
 const told = new WeakSet<DoorContext['app']>();
@@ -22,8 +30,26 @@ function tellOnce(app: DoorContext['app']): void {
   });
 }
 
-/** One use of a limit by the network that a request comes from, under a code that says nothing of it. */
-export function networkUse(request: Request, context: DoorContext, limit: Limit): RateUse {
+/**
+ * The uses of a form that it has in common with others: of the limit of its network, of the network
+ * around it, and of its mail domain. Under codes that say nothing of any of them.
+ */
+export function crowdUses(
+  request: Request,
+  context: DoorContext,
+  { limit, email }: { limit: Limit; email: string },
+): Pick<CountedForm, 'network' | 'around' | 'domain' | 'patience'> {
   const { keys, now } = context.app;
-  return { key: limitHash(keys, networkBehind(request, context), limit.name, now()), limit };
+  const address = addressBehind(request, context);
+  const use = (who: string, of: Limit): RateUse => ({
+    key: limitHash(keys, who, of.name, now()),
+    limit: of,
+  });
+  const domain = ownDomain(splitAddress(email)?.domain ?? '', ownMailDomains);
+  return {
+    network: use(networkOf(address), limit),
+    around: use(networkAround(address), aroundLimit),
+    domain: domain === null ? null : use(domain, domainLimit),
+    patience: use(networkOf(address), patienceLimit),
+  };
 }

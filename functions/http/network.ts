@@ -29,16 +29,23 @@ export function isTrusted(address: string, trusted: readonly string[]): boolean 
 
 /** What is counted as one network: an IPv4 address, or the /64 that an IPv6 customer is given. */
 export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
+  return isIP(address) === 6 ? groupsOf(address).slice(0, 4).join(':') : address;
+}
+
+/** The network around it, of which one customer can have many: a /24 of IPv4, a /48 of IPv6. */
+export function networkAround(address: string): string {
+  if (isIP(address) === 6) return groupsOf(address).slice(0, 3).join(':');
+  return isIP(address) === 4 ? address.replace(/\.\d+$/, '') : address;
+}
+
+/** The eight groups of an IPv6 address, written alike. */
+function groupsOf(address: string): string[] {
   const [head = '', tail = ''] = address.split('::');
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = address.includes('::') ? [...left, ...zeros, ...right] : left;
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
+  return groups.map((group) => Number.parseInt(group, 16).toString(16));
 }
 
 /** "::ffff:192.0.2.1" is how an IPv6 socket writes 192.0.2.1. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type Challenge, createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
@@ -15,7 +16,7 @@ const solvedPuzzle = z.object({
     parameters: z.object({
       ...{ algorithm: z.string(), nonce: z.string(), salt: z.string(), keyPrefix: z.string() },
       ...{ cost: z.number(), keyLength: z.number(), keySignature: z.string() },
-      data: z.object({ until: z.number() }),
+      data: z.object({ until: z.number(), holder: z.string() }),
     }),
     signature: z.string(),
   }),
@@ -23,21 +24,29 @@ const solvedPuzzle = z.object({
 });
 
 /**
- * Makes a puzzle for a browser to solve. Its end is data of ours and not the field that the widget
- * reads: a phone whose clock is wrong would never be in time.
+ * Makes a puzzle for a browser to solve, `effort` times as hard as usual, which helps its holder
+ * alone. Its end is data of ours and not the field that the widget reads: a phone whose clock is
+ * wrong would never be in time.
  */
-export function makePuzzle(keys: KeySet, until: Date): Promise<Challenge> {
+export function makePuzzle(
+  keys: KeySet,
+  { holder, until, effort = 1 }: { holder: string; until: Date; effort?: number },
+): Promise<Challenge> {
   const { algorithm, cost, fewest, most } = work;
   return createChallenge({
-    ...{ algorithm, cost, deriveKey, counter: randomInt(most, fewest) },
-    data: { until: until.getTime() },
+    ...{ algorithm, cost, deriveKey, counter: randomInt(most * effort, fewest * effort) },
+    data: { until: until.getTime(), holder: markOf(keys, holder) },
     ...secretsOf(keys),
   });
 }
 
-/** The name of the puzzle that was solved, which no other has; null where it was not, or too late. */
+/**
+ * The name of the puzzle that was solved, which no other has; null where it was not, too late, or
+ * made for somebody else.
+ */
 export async function readSolved(
   { versions }: Keys,
+  holder: string,
   text: string,
   now: Date,
 ): Promise<string | null> {
@@ -47,11 +56,17 @@ export async function readSolved(
   const { nonce, data } = challenge.parameters;
   if (now.getTime() >= data.until) return null;
   for (const keys of versions) {
+    if (data.holder !== markOf(keys, holder)) continue;
     const secrets = secretsOf(keys);
     const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets });
     if (verified) return nonce;
   }
   return null;
+}
+
+/** Stands for a holder in a puzzle, and says nothing of them. */
+function markOf({ puzzles }: KeySet, holder: string): string {
+  return createHmac('sha256', puzzles).update(`holder:${holder}`).digest('base64url').slice(0, 22);
 }
 
 /** Two secrets, as the library wants them: one for the puzzle, one for its solution. */

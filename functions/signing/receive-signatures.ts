@@ -29,7 +29,8 @@ export interface SignRequest extends SignedForm, CountedForm {
 
 /** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
 export type SignResult =
-  | { outcome: SignDecision['outcome'] | 'prove' }
+  | { outcome: SignDecision['outcome'] }
+  | { outcome: 'prove'; effort: number }
   | { outcome: 'too-many'; until: Date };
 
 /** A request with what was decided on it; `id` is that of the signature it makes or touches. */
@@ -71,9 +72,9 @@ async function receiveWithin(tx: Store, requests: readonly SignRequest[]): Promi
   );
   const decided: Decided[] = [];
   const results = requests.map((request, i): SignResult => {
-    const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
+    const { until = null, effort = null, mailboxLimited = false } = judged[i] ?? {};
     if (until) return { outcome: 'too-many', until };
-    if (prove) return { outcome: 'prove' };
+    if (effort !== null) return { outcome: 'prove', effort };
     const one = decide(request, mailboxLimited, known);
     decided.push(one);
     return { outcome: one.decision.outcome };

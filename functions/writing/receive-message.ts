@@ -32,7 +32,8 @@ export interface WriteRequest extends CountedForm {
 
 /** What became of it. `too-many`, `prove` and `not-sendable` are told to whoever sent the form; the rest look alike. */
 export type WriteResult =
-  | { outcome: WriteDecision['outcome'] | 'not-sendable' | 'prove' }
+  | { outcome: WriteDecision['outcome'] | 'not-sendable' }
+  | { outcome: 'prove'; effort: number }
   | { outcome: 'too-many'; until: Date };
 
 /** A request with what was decided on it; `id` is that of the message it makes or touches. */
@@ -68,9 +69,9 @@ export async function receiveWritten(
     const decided: Decided[] = [];
     const results = requests.map((request, i): WriteResult => {
       const { row } = request;
-      const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
+      const { until = null, effort = null, mailboxLimited = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
-      if (prove) return { outcome: 'prove' };
+      if (effort !== null) return { outcome: 'prove', effort };
       if (!request.sendable || closed.has(row.representative)) return { outcome: 'not-sendable' };
       const one = decide(request, mailboxLimited, known);
       decided.push(one);

@@ -14,18 +14,42 @@ export interface Limit {
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A school, an office or a street stall behind one address may sign; a script may not. */
+/**
+ * Forms that one network may send at all. A school, a carrier or a street stall behind one address is
+ * asked for proofs long before (`suspicion.ts`); refused is only what no such crowd sends.
+ */
 export const signLimit: Limit = {
   name: 'sign',
-  burst: { length: minute, most: 30 },
-  sustained: { length: hour, most: 60 },
+  burst: { length: minute, most: 600 },
+  sustained: { length: hour, most: 1200 },
 };
 
 /** Writing takes longer than signing, and each message reaches a person. */
 export const writeLimit: Limit = {
   name: 'write',
-  burst: { length: minute, most: 15 },
-  sustained: { length: hour, most: 30 },
+  burst: { length: minute, most: 300 },
+  sustained: { length: hour, most: 600 },
+};
+
+const never = Number.POSITIVE_INFINITY;
+
+/** Forms that have something in common with others; by it nobody is refused, only asked for a proof. */
+const countedOnly = {
+  burst: { length: hour, most: never },
+  sustained: { length: hour, most: never },
+};
+
+/** Forms from the wider network of an address: its neighbours may be the same person, or a whole town. */
+export const aroundLimit: Limit = { name: 'around', ...countedOnly };
+
+/** Forms that name addresses of one mail domain. */
+export const domainLimit: Limit = { name: 'domain', ...countedOnly };
+
+/** Forms of one network that waited instead of solving a puzzle: waiting costs a script nothing. */
+export const patienceLimit: Limit = {
+  name: 'patience',
+  burst: { length: minute, most: 30 },
+  sustained: { length: hour, most: 60 },
 };
 
 /** Forms that name one mailbox: more than a household sends, far fewer than would be a nuisance. */

@@ -35,6 +35,30 @@ export function isWellKnown(domain: string, own: readonly string[]): boolean {
   return worldwide.includes(domain) || own.includes(domain);
 }
 
+/** Names below which a country gives names to everybody, as in `co.uk` and `com.ua`. */
+const shared: ReadonlySet<string> = new Set([
+  'ac',
+  'co',
+  'com',
+  'edu',
+  'gov',
+  'info',
+  'mil',
+  'net',
+  'org',
+]);
+
+/**
+ * The name by which forms of one mail domain are counted: who owns it also owns every name below it.
+ * null for a domain where many people have their mail, in the world or by the campaign's own list.
+ */
+export function ownDomain(domain: string, known: readonly string[]): string | null {
+  if (isWellKnown(domain, known)) return null;
+  const labels = domain.split('.');
+  const [second = '', top = ''] = labels.slice(-2);
+  return labels.slice(top.length === 2 && shared.has(second) ? -3 : -2).join('.');
+}
+
 /**
  * The well-known domain that a typed one may have been meant for: one letter is missing, too many,
  * another, or changed places with its neighbour. null for one that is well known itself, or short.

@@ -40,10 +40,23 @@ export const suspicionRules = {
   tooFast: 1,
   /** Milliseconds in which nobody reads and fills in a form. */
   fastest: 2000,
-  /** For each so many forms that came before this one from its network within the sustained span. */
+  /** For each so many forms of its crowd that came before it within an hour; the largest crowd counts. */
   crowd: 1,
-  crowdOf: 14,
+  crowdOf: { network: 14, around: 42, domain: 10 },
 } as const;
+
+/** How many forms came within an hour, with this one, of each crowd that it belongs to. */
+export interface Crowds {
+  /** The same address, or the /64 of IPv6. */
+  network: number;
+  /** The /24 or the /48 around it. */
+  around: number;
+  /** The same mail domain, where that is none at which many people have theirs. */
+  domain: number;
+}
+
+/** Times by which the work of a puzzle grows, at most: an old phone does that in half a minute. */
+const hardest = 8;
 
 /** The numbers behind proofs, in milliseconds. */
 export const proofRules = {
@@ -76,23 +89,40 @@ export function marksOf(
   };
 }
 
-/** How many points speak against a form; `fromNetwork` counts the forms of its network, with itself. */
-export function suspicionOf(marks: Marks, fromNetwork: number): number {
+/** Points that speak against a form. */
+export function suspicionOf(marks: Marks, crowds: Crowds): number {
   const { attacked, trapped, sentBack, took } = marks;
-  const { fastest, crowd, crowdOf } = suspicionRules;
+  const { fastest, crowd } = suspicionRules;
   const tooFast = took !== null && took < fastest;
   return (
     (attacked ? suspicionRules.attacked : 0) +
     (trapped ? suspicionRules.trapped : 0) +
     (sentBack ? suspicionRules.sentBack : 0) +
     (tooFast ? suspicionRules.tooFast : 0) +
-    crowd * Math.floor(Math.max(0, fromNetwork - 1) / crowdOf)
+    crowd * Math.floor(Math.max(...parts(crowds, (count) => count - 1)))
   );
 }
 
 /** Whether a form is recorded only with a proof. */
-export function mustProve(marks: Marks, fromNetwork: number): boolean {
-  return suspicionOf(marks, fromNetwork) >= suspicionRules.threshold;
+export function mustProve(marks: Marks, crowds: Crowds): boolean {
+  return suspicionOf(marks, crowds) >= suspicionRules.threshold;
+}
+
+/**
+ * How much harder than usual a puzzle is for a form: twice for a crowd of twice the size that is
+ * asked for a proof, and so on. A class on one network hardly feels it; a script pays for each form.
+ */
+export function effortOf(crowds: Crowds): number {
+  const { threshold } = suspicionRules;
+  const times = Math.max(1, ...parts(crowds, (count) => count / threshold));
+  return Math.min(hardest, 2 ** Math.floor(Math.log2(times)));
+}
+
+/** How large each crowd is, measured by what makes one point. */
+function parts(crowds: Crowds, size: (count: number) => number): number[] {
+  const { crowdOf } = suspicionRules;
+  const names = Object.keys(crowdOf) as (keyof Crowds)[];
+  return names.map((name) => Math.max(0, size(crowds[name])) / crowdOf[name]);
 }
 
 /** What is to be done with a ticket that was made for whoever shows it. */

@@ -11,7 +11,7 @@ export function signRequest(): string {
   signers += 1;
   const who = inLetters(signers);
   const body =
-    `name=Mari-Liis+${who}+Kask&email=mari.${who}%40example.org&country=EE&version=${openVersion}` +
+    `name=Mari-Liis+${who}+Kask&email=mari%40${who}.example&country=EE&version=${openVersion}` +
     '&affiliation=Tartu+%C3%9Clikool&comment=&lang=en' +
     `${signers % 2 ? '&public=yes' : ''}${signers % 3 ? '' : '&updates=yes'}&source=`;
   return post('/api/sign', body);
@@ -24,7 +24,7 @@ export function writeRequest(): string {
   writers += 1;
   const who = inLetters(writers);
   const body =
-    `representative=ee-office-riigikogu&name=Mari-Liis+${who}+Kask&email=mari.w.${who}%40example.org` +
+    `representative=ee-office-riigikogu&name=Mari-Liis+${who}+Kask&email=mari.w%40${who}.example` +
     `&constituency=&reasons=civilians&lang=en&personal=My+grandmother+${who}+told+me+of+the+war+` +
     `and+of+the+fields+of+${who}+that+nobody+could+enter+for+years.`;
   return post('/api/write', body);

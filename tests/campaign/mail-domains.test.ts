@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWellKnown, meantDomain } from '../../src/campaign/mail-domains.ts';
+import { isWellKnown, meantDomain, ownDomain } from '../../src/campaign/mail-domains.ts';
 import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 
 describe('the domain that was meant', () => {
@@ -33,5 +33,23 @@ describe('the domain that was meant', () => {
       expect(isWellKnown(domain, ownMailDomains)).toBe(true);
       expect(meantDomain(domain, ownMailDomains)).toBeNull();
     }
+  });
+});
+
+describe('the domain by which forms are counted', () => {
+  it.each([
+    ['own.example', 'own.example'],
+    ['a.b.own.example', 'own.example'],
+    ['own.co.uk', 'own.co.uk'],
+    ['a.own.com.ua', 'own.com.ua'],
+    ['mail.ut.ee', 'ut.ee'],
+    ['co.uk', 'co.uk'],
+  ])('of %s is %s', (domain, own) => {
+    expect(ownDomain(domain, [])).toBe(own);
+  });
+
+  it('is none where many people have their mail', () => {
+    const of = (domain: string) => ownDomain(domain, ownMailDomains);
+    expect(['gmail.com', 'ukr.net', 'pp.inet.fi'].map(of)).toEqual([null, null, null]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { signLimit, writeLimit } from '../../src/campaign/limits.ts';
+import { patienceLimit, signLimit, writeLimit } from '../../src/campaign/limits.ts';
 import {
+  type Crowds,
+  effortOf,
   marksOf,
   mustProve,
   proofLimit,
@@ -8,6 +10,8 @@ import {
   suspicionRules,
   ticketAt,
 } from '../../src/campaign/suspicion.ts';
+
+const crowds = (given: Partial<Crowds>): Crowds => ({ network: 1, around: 1, domain: 1, ...given });
 
 const plain = { attacked: false, trapped: false, sentBack: false, took: 30_000 };
 
@@ -27,27 +31,48 @@ describe('the marks of a form', () => {
 
 describe('a form must prove itself', () => {
   it.each([
-    ['when the field that nobody sees is filled in, even alone', { ...plain, trapped: true }, 1],
-    ['while every form must', { ...plain, attacked: true }, 1],
-    ['when it was asked to, and is sent again', { ...plain, sentBack: true }, 1],
-    ['when its network has sent a class of 28 before', plain, 29],
-    ['when it was too fast and its network has sent 14 before', { ...plain, took: 300 }, 15],
-  ])('%s', (_when, marks, fromNetwork) => {
-    expect(mustProve(marks, fromNetwork)).toBe(true);
+    ['when the field that nobody sees is filled in, even alone', { ...plain, trapped: true }, {}],
+    ['while every form must', { ...plain, attacked: true }, {}],
+    ['when it was asked to, and is sent again', { ...plain, sentBack: true }, {}],
+    ['when its network has sent a class of 28 before', plain, { network: 29 }],
+    ['when 84 came before from around it', plain, { around: 85 }],
+    ['when 20 named its mail domain before', plain, { domain: 21 }],
+    [
+      'when it was too fast and its network has sent 14 before',
+      { ...plain, took: 300 },
+      { network: 15 },
+    ],
+  ])('%s', (_when, marks, size) => {
+    expect(mustProve(marks, crowds(size))).toBe(true);
   });
 
   it.each([
-    ['because it was fast: a browser may fill it in', { ...plain, took: 300 }, 14],
-    ['because no script ran', { ...plain, took: null }, 28],
-    ['because its network has sent some', plain, 28],
-  ])('but not %s', (_why, marks, fromNetwork) => {
-    expect(mustProve(marks, fromNetwork)).toBe(false);
+    ['because it was fast: a browser may fill it in', { ...plain, took: 300 }, { network: 14 }],
+    ['because no script ran', { ...plain, took: null }, { network: 28 }],
+    ['because its network has sent some', plain, { network: 28 }],
+    ['because it has a little in common with many', plain, { network: 20, around: 80, domain: 15 }],
+  ])('but not %s', (_why, marks, size) => {
+    expect(mustProve(marks, crowds(size))).toBe(false);
   });
 
   it('before its network is over the limit, so that a proof comes before a refusal', () => {
-    const plainForms = suspicionRules.threshold * suspicionRules.crowdOf;
+    const plainForms = suspicionRules.threshold * suspicionRules.crowdOf.network;
     expect(plainForms).toBeLessThan(signLimit.burst.most);
     expect(plainForms).toBeLessThan(writeLimit.sustained.most);
+  });
+});
+
+describe('a puzzle', () => {
+  it.each([
+    [{}, 1],
+    [{ network: 55 }, 1],
+    [{ network: 56 }, 2],
+    [{ domain: 40 }, 2],
+    [{ around: 400, network: 3 }, 4],
+    [{ network: 60, domain: 100 }, 4],
+    [{ network: 1200, around: 5000, domain: 5000 }, 8],
+  ])('of a crowd of %j is %i times as hard', (size, times) => {
+    expect(effortOf(crowds(size))).toBe(times);
   });
 });
 
@@ -66,5 +91,10 @@ describe('a ticket', () => {
     const { ticketWaits, ticketWorks, puzzleWorks } = proofRules;
     expect(proofLimit.burst.length).toBeGreaterThan(ticketWaits + ticketWorks);
     expect(proofLimit.sustained.length).toBeGreaterThan(puzzleWorks);
+  });
+
+  it('lets a whole class through at once that has no script', () => {
+    expect(patienceLimit.burst.most).toBeGreaterThanOrEqual(30);
+    expect(patienceLimit.sustained.most).toBeLessThan(signLimit.sustained.most);
   });
 });

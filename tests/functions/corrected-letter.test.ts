@@ -43,7 +43,7 @@ describe.each(engines)('a letter in which a slip was corrected, on %s', (engine)
   afterEach(() => t.end());
 
   const person = (i: number, more: FormFields = {}): FormFields => ({
-    ...{ ...anna, name: `Anna ${'ABCDEFGHIJ'[i]}alo`, email: `p${i}@example.org`, public: 'yes' },
+    ...{ ...anna, name: `Anna ${'ABCDEFGHIJ'[i]}alo`, email: `p@p${i}.example`, public: 'yes' },
     ...more,
   });
   const signed = async (i: number, version = openLetter.version) => {

@@ -128,7 +128,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
       },
     };
     for (let i = 0; i < 25; i += 1) {
-      await signed({ ...anna, email: `p${i}@example.org` }, `192.0.2.${i}`);
+      await signed({ ...anna, email: `p@p${i}.example` }, `192.0.2.${i}`);
     }
     const { sent = 0 } = await deliverOutbox(stopped, stop.signal);
     expect(sent).toBeLessThan(25);
@@ -137,7 +137,7 @@ describe.each(engines)('delivering the outbox on %s', (engine) => {
   });
 
   it('sends nothing twice when two workers run at once', async () => {
-    const people = Array.from({ length: 60 }, (_, i) => ({ ...anna, email: `p${i}@example.org` }));
+    const people = Array.from({ length: 60 }, (_, i) => ({ ...anna, email: `p@p${i}.example` }));
     for (const [i, person] of people.entries()) await signed(person, `192.0.2.${i}`);
     const second = { ...t.app, worker: 'second' };
     await Promise.all([deliverOutbox(t.app), deliverOutbox(second), deliverOutbox(t.app)]);

@@ -128,7 +128,7 @@ describe.each(withPooler)('erasing by the own page on %s', (engine) => {
   it('counts nothing that is erased while its confirmation is under way', async () => {
     for (let i = 0; i < 8; i += 1) {
       const name = `Anna ${'abcdefgh'[i]}`;
-      const fields = { ...anna, name, email: `anna${i}@example.org` };
+      const fields = { ...anna, name, email: `anna@anna${i}.example` };
       const link = await signAndGetToken(t.app, inbox.mails, fields);
       const token = await tokenOfNewest(t.app);
       const press = () => visit(t.app, confirm, post('/api/confirm', { token: link }));

@@ -27,7 +27,7 @@ describe.each(engines)('GET /api/tally on %s', (engine) => {
   };
   const person = (i: number, country: string, more = {}) => ({
     ...anna,
-    ...{ name: `Person ${'ABCDEFGHIJ'[i]}`, email: `${country}${i}@example.org`, country },
+    ...{ name: `Person ${'ABCDEFGHIJ'[i]}`, email: `${country}@p${i}.example`, country },
     ...more,
   });
 

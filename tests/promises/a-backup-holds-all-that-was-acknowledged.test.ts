@@ -42,9 +42,9 @@ function crowd(site: SiteProcess, office: PostOffice) {
   const hand = async () => {
     while (!stopping) {
       const i = next++;
-      const who = { name: nameOf(i), email: `person${i}@example.org`, country: 'FI' };
+      const who = { name: nameOf(i), email: `person@person${i}.example`, country: 'FI' };
       const form = { ...who, version: openVersion };
-      if (await send(`${site.url}/api/sign`, form, `198.51.100.${i % 250}`)) signed.push(form.name);
+      if (await send(`${site.url}/api/sign`, form, `198.51.${i % 250}.1`)) signed.push(form.name);
       const mail = office.received[opened++]?.mail;
       if (mail) {
         const token = new URL(linkIn(mail)).searchParams.get('token') ?? '';

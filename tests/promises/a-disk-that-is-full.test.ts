@@ -48,8 +48,8 @@ describe.each(engines)('a disk that is full, on %s', (engine) => {
   });
   afterEach(() => t.end());
 
-  const person = (i: number) => ({ ...anna, email: `p${i}@example.org`, public: 'yes' });
-  const ip = (i: number) => `198.51.100.${i}`;
+  const person = (i: number) => ({ ...anna, email: `p@p${i}.example`, public: 'yes' });
+  const ip = (i: number) => `198.51.${i}.1`;
   const signed = (i: number) => visit(t.app, sign, post('/api/sign', person(i)), ip(i));
 
   it('is told to who signs, loses nothing, lets all be read, and asks for no restart', async () => {

@@ -9,7 +9,7 @@ import { smtpTo } from '../support/delivery.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { anna, post, visit } from '../support/requests.ts';
 
-const addressOf = (i: number) => `p${i}@example.org`;
+const addressOf = (i: number) => `p@p${i}.example`;
 const all = (count: number) => Array.from({ length: count }, (_, i) => addressOf(i));
 
 describe.each(engines)('a mail server in trouble, on %s', (engine) => {

@@ -105,7 +105,7 @@ describe.each(engines)('while the secret is being changed, on %s', (engine) => {
       await startSite(siteSettings({ ...shared, ...one })),
       await startSite(siteSettings({ ...shared, ...other })),
     ];
-    const people = Array.from({ length: 25 }, (_, i) => `person${i}@example.org`);
+    const people = Array.from({ length: 25 }, (_, i) => `person@person${i}.example`);
     const signAt = (url: string, email: string, network: string) =>
       fetch(`${url}/api/sign`, {
         method: 'POST',

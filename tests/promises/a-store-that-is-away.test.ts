@@ -19,8 +19,8 @@ function sign(site: SiteProcess, i: number): Promise<Response> {
   return fetch(`${site.url}/api/sign`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'x-forwarded-for': `198.51.100.${i}` },
-    body: new URLSearchParams({ ...anna, email: `p${i}@example.org` }),
+    headers: { 'x-forwarded-for': `198.51.${i}.1` },
+    body: new URLSearchParams({ ...anna, email: `p@p${i}.example` }),
   });
 }
 

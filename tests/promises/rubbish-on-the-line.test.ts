@@ -23,10 +23,10 @@ async function signWhile(site: SiteProcess, going: () => boolean): Promise<numbe
     const answer = await fetch(`${site.url}/api/sign`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'x-forwarded-for': `10.0.${Math.floor(i / 250)}.${i % 250}` },
+      headers: { 'x-forwarded-for': `10.${Math.floor(i / 250)}.${i % 250}.1` },
       body: new URLSearchParams({
         name: 'Anna Virtanen',
-        email: `a${i}@example.org`,
+        email: `a@a${i}.example`,
         country: 'FI',
         version: openVersion,
       }),

@@ -10,6 +10,7 @@ import { type Cursor, readSignatories } from '../../functions/store/tally.ts';
 import { signLimit } from '../../src/campaign/limits.ts';
 import { day, minute, signingRules } from '../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
+import { crowd } from '../support/crowded.ts';
 import { engines } from '../support/databases.ts';
 import { anna, get, post, visit } from '../support/requests.ts';
 import { addSent, times } from '../support/sent-messages.ts';
@@ -27,7 +28,7 @@ describe.each(engines)('a clock that is set back, on %s', (engine) => {
   });
   afterEach(() => t.end());
 
-  const person = (i: number) => ({ ...anna, email: `p${i}@example.org`, public: 'yes' });
+  const person = (i: number) => ({ ...anna, email: `p@p${i}.example`, public: 'yes' });
   const signed = (i: number, ip?: string) => visit(t.app, sign, post('/api/sign', person(i)), ip);
   const press = (token: string) => visit(t.app, confirm, post('/api/confirm', { token }));
 
@@ -71,7 +72,8 @@ describe.each(engines)('a clock that is set back, on %s', (engine) => {
   });
 
   it('keeps nobody out for longer than a limit lasts', async () => {
-    for (let i = 0; i < signLimit.burst.most; i += 1) await signed(i);
+    await signed(0);
+    await crowd(t.app, 'burst', signLimit.burst);
     expect((await signed(98)).status).toBe(429);
     t.clock.forward(-hour);
     const refused = await signed(98);

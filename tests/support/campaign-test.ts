@@ -45,7 +45,7 @@ let networks = 0;
 
 function ownNetwork(): string {
   networks += 1;
-  return `10.0.${networks >> 8}.${networks & 255}`;
+  return `10.${networks >> 8}.${networks & 255}.1`;
 }
 
 let people = 0;
@@ -55,5 +55,5 @@ export function supporter(): { name: string; email: string } {
   people += 1;
   const letter = (place: number) => 'abcdefghij'[Math.floor(people / 10 ** place) % 10];
   const name = `Anna Virtanen ${letter(2)}${letter(1)}${letter(0)}`;
-  return { name, email: `anna.${process.pid}.${people}@example.org` };
+  return { name, email: `anna@p${process.pid}-${people}.example` };
 }

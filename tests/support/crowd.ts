@@ -17,7 +17,7 @@ export function nameOf(i: number): string {
   return `Person ${letter(2)}${letter(1)}${letter(0)}`;
 }
 
-export const addressOf = (i: number) => `person${i}@example.org`;
+export const addressOf = (i: number) => `person@person${i}.example`;
 
 const hands = 16;
 
@@ -25,7 +25,7 @@ async function sign(site: SiteProcess, i: number): Promise<boolean> {
   const answer = await fetch(`${site.url}/api/sign`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'x-forwarded-for': `10.0.${Math.floor(i / 250)}.${i % 250}` },
+    headers: { 'x-forwarded-for': `10.${Math.floor(i / 250)}.${i % 250}.1` },
     body: new URLSearchParams({
       ...{ name: nameOf(i), email: addressOf(i), country: 'FI', version: openVersion },
     }),

@@ -24,7 +24,7 @@ async function fill({ app, clock }: TestApp, mails: readonly OutgoingMail[]): Pr
     for (let i = 0; i < count; i += 1) await act(i);
   };
   const signedBy = (kind: string) => (i: number) => {
-    const fields = { ...anna, email: `${kind}${i}@example.org` };
+    const fields = { ...anna, email: `${kind}@p${i}.example` };
     return visit(app, sign, post('/api/sign', fields), `198.51.100.${i}`);
   };
   await some(signedBy('late'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddress, networkOf } from '../../../functions/http/network.ts';
+import { clientAddress, networkAround, networkOf } from '../../../functions/http/network.ts';
 
 const proxies = ['127.0.0.1', '10.0.0.2', '::1'];
 
@@ -53,5 +53,15 @@ describe('a network', () => {
   it('is one for a whole /64 and two for its neighbours', () => {
     expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:2:ffff:ffff:ffff:ffff'));
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));
+  });
+
+  it.each([
+    ['203.0.113.9', '203.0.113'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
+    ['2001:DB8::9', '2001:db8:0'],
+    ['::1', '0:0:0'],
+    ['', ''],
+  ])('of %s stands within %s', (address, around) => {
+    expect(networkAround(address)).toBe(around);
   });
 });

@@ -21,7 +21,7 @@ describe.each(withPooler)('a snapshot, on %s', (engine) => {
   afterEach(() => t.end());
 
   const signed = (i: number) =>
-    receiveSignatures(t.app.store, [signRequest({ form: { email: `p${i}@example.org` } })]);
+    receiveSignatures(t.app.store, [signRequest({ form: { email: `p@p${i}.example` } })]);
   const snapshot = <T>(read: Parameters<typeof inSnapshot<T>>[1]) =>
     inSnapshot(t.app.config.databaseUrl, read);
 

@@ -20,7 +20,7 @@ export async function someTokens(app: App, mails: OutgoingMail[]): Promise<Token
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   for (let i = 0; i < people; i += 1) {
     const name = `Eeva ${letters[i % 26]}${letters[Math.floor(i / 26)]}o`;
-    const fields = { ...anna, name, email: `before${i}@example.org`, public: 'yes' };
+    const fields = { ...anna, name, email: `before@before${i}.example`, public: 'yes' };
     await visit(app, sign, post('/api/sign', fields), `198.51.100.${i}`);
     await written(app, i);
   }
@@ -43,7 +43,7 @@ export async function someTokens(app: App, mails: OutgoingMail[]): Promise<Token
 
 async function written(app: App, i: number): Promise<void> {
   const representative = offices[i % offices.length]?.id ?? office.id;
-  const given = { representative, reasons: [], email: `writer${i}@example.org` };
+  const given = { representative, reasons: [], email: `writer@writer${i}.example` };
   await sendLetter(app, letterOf(i, given), `198.51.100.${i}`);
 }
 
