@@ -46,7 +46,7 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: parsed.data.email });
     const result = await takeWritten(app, {
       ...writeRequest(app, { form: parsed.data, addressee, lang }),
-      ...{ marks: marksIn(app, fields), ...proven.brought, sendable: addressee.sendable },
+      ...{ marks: await marksIn(app, fields), ...proven.brought, sendable: addressee.sendable },
       ...crowdUses(request, context, { limit: writeLimit, email: parsed.data.email }),
     });
 

@@ -51,7 +51,7 @@ const settings = z.object({
     .string()
     .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
     .optional(),
-  PROVE_EVERY_FORM: z.enum(['yes', 'no'], 'is yes or no').default('no'),
+  PROVE_EVERY_FORM: z.enum(['yes', 'no', 'auto'], 'is yes, no or auto').default('auto'),
   DNS_SERVER: z
     .string()
     .refine(isDnsServer, 'is system, none, or a name server like 127.0.0.1:53')
@@ -77,8 +77,8 @@ export interface Config extends MailConfig {
   metricsToken: string | null;
   /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
   dnsServer: string;
-  /** Whether every form must prove itself, as long as somebody floods the site with fakes. */
-  everyFormProves: boolean;
+  /** Whether every form must prove itself: `auto` is while so many come that it looks like a flood. */
+  proveEveryForm: 'yes' | 'no' | 'auto';
   production: boolean;
 }
 
@@ -112,7 +112,7 @@ export function readConfig(
     trustedProxies: (set.TRUST_PROXY ?? []).filter((one) => one !== 'none'),
     metricsToken: set.METRICS_TOKEN ?? null,
     // No look-up leaves a developer's machine.
-    everyFormProves: set.PROVE_EVERY_FORM === 'yes',
+    proveEveryForm: set.PROVE_EVERY_FORM,
     dnsServer: set.DNS_SERVER ?? (production ? 'system' : 'none'),
     production,
   };

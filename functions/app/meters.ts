@@ -65,6 +65,12 @@ function gauges({ vitals, now, counts }: Gauged): string {
       'Whether the mail server refuses mails to everybody.',
       vitals.refusals.pausedSince ? 1 : 0,
     ),
+    metric(
+      'gauge',
+      'forms_all_proved',
+      'Whether every form needs a proof.',
+      vitals.flooded ? 1 : 0,
+    ),
     metric('gauge', 'signatures_confirmed', 'Confirmed signatures.', counts.confirmed),
     metric('gauge', 'job_last_run_timestamp_seconds', 'When a job last ended well.', lastRuns),
     metric('gauge', 'job_failed', 'Whether a job has failed since.', failures),

@@ -1,6 +1,7 @@
 import type { Vitals } from '../../src/campaign/health.ts';
 import { noRefusals } from '../../src/campaign/outbox-pause.ts';
 import { isStoreAway } from '../store/failures.ts';
+import { readFlood } from '../store/flood.ts';
 import { readRuns } from '../store/job-runs.ts';
 import { oldestDue } from '../store/outbox.ts';
 import { readRefusals } from '../store/outbox-refusals.ts';
@@ -12,7 +13,10 @@ const patience = 2000;
 /** Milliseconds for which a process answers from what it read: however many ask, the store is asked once. */
 const keepFor = 1000;
 
-const away: Vitals = { store: 'away', oldestDue: null, refusals: noRefusals, jobs: [] };
+const away: Vitals = {
+  ...({ store: 'away', oldestDue: null, refusals: noRefusals, jobs: [] } as const),
+  flooded: false,
+};
 
 const kept = new WeakMap<App, { at: number; over: boolean; vitals: Promise<Vitals> }>();
 
@@ -44,7 +48,7 @@ function freshVitals(app: App): Promise<Vitals> {
 async function askStore(app: App): Promise<Vitals> {
   try {
     const [outbox, jobs] = await Promise.all([askOutbox(app), readRuns(app.store)]);
-    return { store: 'ok', ...outbox, jobs };
+    return { store: 'ok', ...outbox, jobs, flooded: await isFlooded(app) };
   } catch (error) {
     if (isStoreAway(error)) return away;
     throw error;
@@ -54,4 +58,9 @@ async function askStore(app: App): Promise<Vitals> {
 /** One question after the other: a store that does not answer holds no more connections than it must. */
 async function askOutbox({ store, now }: App): Promise<Pick<Vitals, 'oldestDue' | 'refusals'>> {
   return { oldestDue: await oldestDue(store, now()), refusals: await readRefusals(store) };
+}
+
+async function isFlooded({ config: { proveEveryForm }, store, now }: App): Promise<boolean> {
+  if (proveEveryForm !== 'auto') return proveEveryForm === 'yes';
+  return (await readFlood(store, now())).until !== null;
 }

@@ -13,6 +13,7 @@ import type { DoorContext } from '../app/handle.ts';
 import { type Submission, textIn } from '../http/form.ts';
 import { makePuzzle, readSolved } from '../security/puzzles.ts';
 import { makeTicket, readTicket } from '../security/tickets.ts';
+import { everybodyProves } from './flood.ts';
 import type { CountedForm } from './judge-forms.ts';
 import { networkBehind } from './network-use.ts';
 
@@ -27,8 +28,8 @@ export interface FormProof {
 }
 
 /** How a form was filled in; and whether every form must prove itself at present. */
-export function marksIn({ config }: App, fields: Submission['fields']): Marks {
-  return marksOf(fields, { attacked: config.everyFormProves });
+export async function marksIn(app: App, fields: Submission['fields']): Promise<Marks> {
+  return marksOf(fields, { attacked: await everybodyProves(app) });
 }
 
 /**

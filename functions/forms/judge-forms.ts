@@ -11,6 +11,8 @@ export interface CountedForm {
   around: RateUse;
   /** Its mail domain; null for one at which many people have their mail. */
   domain: RateUse | null;
+  /** The whole site, as this process counts it. */
+  site: RateUse;
   /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
   sameMailbox: RateUse;
   /** How it was filled in. */
@@ -45,8 +47,8 @@ export async function judgeForms(
 }
 
 function usesOf(form: CountedForm): RateUse[] {
-  const { network, around, domain, sameMailbox, proof, waited, patience } = form;
-  const all = [network, around, domain, sameMailbox, proof, waited ? patience : null];
+  const { site, network, around, domain, sameMailbox, proof, waited, patience } = form;
+  const all = [site, network, around, domain, sameMailbox, proof, waited ? patience : null];
   return all.filter((use) => use !== null);
 }
 

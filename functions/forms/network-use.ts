@@ -5,6 +5,7 @@ import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { DoorContext } from '../app/handle.ts';
 import { clientAddress, isTrusted, networkAround, networkOf } from '../http/network.ts';
 import { limitHash } from '../security/hashing.ts';
+import { siteUse } from '../store/flood.ts';
 import type { RateUse } from '../store/limits.ts';
 import type { CountedForm } from './judge-forms.ts';
 
@@ -32,14 +33,14 @@ function tellOnce(app: DoorContext['app']): void {
 
 /**
  * The uses of a form that it has in common with others: of the limit of its network, of the network
- * around it, and of its mail domain. Under codes that say nothing of any of them.
+ * around it, of its mail domain, and of the site. Under codes that say nothing of any of them.
  */
 export function crowdUses(
   request: Request,
   context: DoorContext,
   { limit, email }: { limit: Limit; email: string },
-): Pick<CountedForm, 'network' | 'around' | 'domain' | 'patience'> {
-  const { keys, now } = context.app;
+): Pick<CountedForm, 'site' | 'network' | 'around' | 'domain' | 'patience'> {
+  const { keys, now, worker } = context.app;
   const address = addressBehind(request, context);
   const use = (who: string, of: Limit): RateUse => ({
     key: limitHash(keys, who, of.name, now()),
@@ -47,6 +48,7 @@ export function crowdUses(
   });
   const domain = ownDomain(splitAddress(email)?.domain ?? '', ownMailDomains);
   return {
+    site: siteUse(worker),
     network: use(networkOf(address), limit),
     around: use(networkAround(address), aroundLimit),
     domain: domain === null ? null : use(domain, domainLimit),

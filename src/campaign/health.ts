@@ -11,6 +11,8 @@ export interface Vitals {
   refusals: Refusals;
   /** Of each job that ever ran: when it last ended well, and whether it has failed since. */
   jobs: readonly { job: string; lastRun: Date; failed: boolean }[];
+  /** Whether so many forms come that each is asked for a proof. */
+  flooded: boolean;
 }
 
 /** What anyone may read of it: no number from which one could tell what a single person did. */
@@ -19,6 +21,8 @@ export interface Health {
   store: Vitals['store'];
   outbox: { late: boolean; oldestSeconds: number; paused: Pause | null } | null;
   jobs: Readonly<Record<string, { lastRun: string | null; failed: boolean }>> | null;
+  /** Which forms are asked for a proof. */
+  proofs: 'suspicious forms' | 'every form' | null;
   /** What is wrong: `store`, `outbox`, `mail-server`, or the name of a job. */
   wrong: readonly string[];
 }
@@ -38,9 +42,9 @@ const late = 15 * minute;
 const missedIntervals = 10;
 
 /** Judges how a site is. Times are told to the minute. */
-export function judgeHealth({ store, oldestDue, refusals, jobs }: Vitals, now: Date): Health {
+export function judgeHealth({ store, oldestDue, refusals, jobs, flooded }: Vitals, now: Date): Health {
   if (store === 'away') {
-    return { status: 'unwell', store, outbox: null, jobs: null, wrong: ['store'] };
+    return { status: 'unwell', store, outbox: null, jobs: null, proofs: null, wrong: ['store'] };
   }
   const waiting = oldestDue ? now.getTime() - oldestDue.getTime() : 0;
   const outbox = {
@@ -62,6 +66,7 @@ export function judgeHealth({ store, oldestDue, refusals, jobs }: Vitals, now: D
       ...Object.keys(jobIntervals).map((job) => [job, { lastRun: null, failed: false }]),
       ...jobs.map(({ job, lastRun, failed }) => [job, { lastRun: toTheMinute(lastRun), failed }]),
     ]),
+    proofs: flooded ? 'every form' : 'suspicious forms',
     wrong,
   };
 }

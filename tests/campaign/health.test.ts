@@ -11,6 +11,7 @@ const well: Vitals = {
   oldestDue: null,
   refusals: noRefusals,
   jobs: Object.keys(jobIntervals).map((job) => run(job, 0)),
+  flooded: false,
 };
 const judge = (vitals: Partial<Vitals>) => judgeHealth({ ...well, ...vitals }, now);
 
@@ -34,6 +35,7 @@ describe('a site', () => {
       store: 'away',
       outbox: null,
       jobs: null,
+      proofs: null,
       wrong: ['store'],
     });
   });

@@ -52,6 +52,7 @@ describe.each(engines)('GET /api/metrics on %s', (engine) => {
         'mails_total{message="already-signed",outcome="sent"} 1',
         'store_up 1',
         'outbox_due 0',
+        'forms_all_proved 0',
         'outbox_oldest_due_seconds 0',
         'signatures_confirmed 1',
         'job_failed{job="forget"} 0',

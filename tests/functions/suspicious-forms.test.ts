@@ -49,7 +49,7 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
 
   it('is every form while the site is flooded, and the honest ones pass with a proof', async () => {
     const { app } = t;
-    const flooded = { ...app, config: { ...app.config, everyFormProves: true } };
+    const flooded = { ...app, config: { ...app.config, proveEveryForm: 'yes' as const } };
     const sendThere = (fields: FormFields) => visit(flooded, sign, post('/api/sign', fields));
     const answer = await sendThere(anna);
     expect(answer.status).toBe(428);

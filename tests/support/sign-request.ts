@@ -41,6 +41,7 @@ export function signRequest(
     network: { key: 'network', limit: wideLimit },
     around: { key: 'around', limit: wideLimit },
     domain: null,
+    site: { key: 'site', limit: wideLimit },
     patience: { key: 'patience', limit: wideLimit },
     waited: false,
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },

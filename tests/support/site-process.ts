@@ -27,6 +27,8 @@ export function siteSettings(given: Record<string, string>): Record<string, stri
     MAIL_FROM: 'Keep the Ban <campaign@example.org>',
     // No test asks a name server that it did not open itself.
     DNS_SERVER: 'none',
+    // A crowd of a test comes faster than any that is not a flood.
+    PROVE_EVERY_FORM: 'no',
     ...given,
   };
 }

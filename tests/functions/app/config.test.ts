@@ -37,7 +37,7 @@ describe('without settings', () => {
       previousSecrets: [],
       trustedProxies: [],
       metricsToken: null,
-      everyFormProves: false,
+      proveEveryForm: 'auto',
       dnsServer: 'none',
       production: false,
       inboxFolder: '.data/inbox',
