@@ -3,6 +3,7 @@ import { handle } from './app/handle.ts';
 import { dropTally } from './counts/tally.ts';
 import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
+import { Refusal } from './http/refusal.ts';
 import {
   changedAnswer,
   confirmPage,
@@ -38,13 +39,13 @@ export default handle({
     if (decision === 'already-confirmed') return doneAnswer(to, 'already-confirmed');
     if (decision === 'confirm' && signature) {
       if (isOther(signature, fields.seen)) return changedAnswer(to, signature);
-      const { id, agreed_at } = signature;
+      const { id, agreed_at: agreedAt } = signature;
       const { joined } = await app.site.campaign();
-      const one = { agreedAt: agreed_at, joined };
-      const result = await confirmPending(app.store, id, app.now(), one);
+      const result = await confirmPending(app.store, id, app.now(), { agreedAt, joined });
       dropTally(app);
-      if (result === 'confirmed') return doneAnswer(to, 'confirmed');
+      if (result === 'full') throw new Refusal('mailbox-full');
       if (result === 'counted') return doneAnswer(to, 'already-confirmed');
+      if (result === 'confirmed') return doneAnswer(to, result);
       const present = await findSignature(app.store, id);
       return present?.status === 'pending'
         ? changedAnswer(to, present)

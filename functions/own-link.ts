@@ -6,7 +6,7 @@ import { checkFirst } from './forms/check-page.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
 import { marksIn, proofOf } from './forms/form-proof.ts';
 import { mailboxUse } from './forms/mailbox-use.ts';
-import { networkUse } from './forms/network-use.ts';
+import { crowdUses } from './forms/network-use.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { json, seeOther } from './http/respond.ts';
@@ -40,15 +40,15 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email });
     const result = await takeAsked(app, {
       ...{ lang, mailbox, address: seal(app.keys, mailbox, email), now: app.now() },
-      ...{ marks: marksIn(app, fields), proof: proven.proof },
+      ...{ marks: await marksIn(app, fields), ...proven.brought },
       sameMailbox: mailboxUse(app, mailboxes, ownLinkLimit),
-      network: networkUse(request, context, askLinkLimit),
+      ...crowdUses(request, context, { limit: askLinkLimit, email }),
     });
 
     const problem = problemOf(result);
     if (problem) return formAgain(page, again, problem);
     if (result.outcome === 'prove') {
-      return checkFirst({ ...page, action: config.path }, again, proven);
+      return checkFirst({ ...page, action: config.path }, again, proven, result.effort);
     }
     if (wants === 'json') return json({ status: 'check-your-inbox' }, 202);
     return seeOther(localPath(lang, '/me/check-your-inbox/'));

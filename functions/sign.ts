@@ -1,5 +1,5 @@
 import { isOpen } from '../src/campaign/campaign.ts';
-import { signLimit } from '../src/campaign/limits.ts';
+import { namesWaitingLimit, signLimit } from '../src/campaign/limits.ts';
 import { isSignField, signForm } from '../src/campaign/sign-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { handle } from './app/handle.ts';
@@ -44,6 +44,7 @@ export default handle({
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
       ...{ marks: await marksIn(app, fields), ...proven.brought, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
+      waiting: mailboxUse(app, mailboxes, namesWaitingLimit),
       address: seal(app.keys, mailboxes[0], form.email),
       ...crowdUses(request, context, { limit: signLimit, email: form.email }),
       agreed: agreedSentences(lang, form),

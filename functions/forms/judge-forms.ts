@@ -40,10 +40,11 @@ export async function judgeForms(
   forms: readonly CountedForm[],
   now: Date,
 ): Promise<Judgement[]> {
-  const uses = forms.flatMap(usesOf);
-  const counts = await countUses(tx, uses, now);
-  const counted = new Map(uses.map((use, i) => [use, counts[i]]));
-  return forms.map((form) => judge(form, (use) => (use && counted.get(use)) ?? null));
+  const counts = (await countUses(tx, forms.flatMap(usesOf), now)).values();
+  return forms.map((form) => {
+    const counted = usesOf(form).map((use) => [use, counts.next().value] as const);
+    return judge(form, new Map(counted));
+  });
 }
 
 function usesOf(form: CountedForm): RateUse[] {
@@ -52,13 +53,13 @@ function usesOf(form: CountedForm): RateUse[] {
   return all.filter((use) => use !== null);
 }
 
-function judge(form: CountedForm, countOf: (use: RateUse | null) => Counted | null): Judgement {
+function judge(form: CountedForm, counts: ReadonlyMap<RateUse, Counted | undefined>): Judgement {
   const { network, around, domain, sameMailbox, marks, proof, waited, patience } = form;
   const over = (use: RateUse) => {
-    const counted = countOf(use);
-    return counted && overLimit(use.limit, counted);
+    const counted = counts.get(use);
+    return counted ? overLimit(use.limit, counted) : null;
   };
-  const size = (use: RateUse | null) => countOf(use)?.used ?? 0;
+  const size = (use: RateUse | null) => (use && counts.get(use)?.used) ?? 0;
   const crowds: Crowds = { network: size(network), around: size(around), domain: size(domain) };
   const proven = proof !== null && over(proof) === null && !(waited && over(patience));
   return {

@@ -42,8 +42,9 @@ export function crowdUses(
 ): Pick<CountedForm, 'site' | 'network' | 'around' | 'domain' | 'patience'> {
   const { keys, now, worker } = context.app;
   const address = addressBehind(request, context);
+  // What was asked for in one kind of form says nothing against another.
   const use = (who: string, of: Limit): RateUse => ({
-    key: limitHash(keys, who, of.name, now()),
+    key: limitHash(keys, who, `${limit.name} ${of.name}`, now()),
     limit: of,
   });
   const domain = ownDomain(splitAddress(email)?.domain ?? '', ownMailDomains);

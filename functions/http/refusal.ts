@@ -5,6 +5,7 @@ const statusOf = {
   'not-found': 404,
   'wrong-method': 405,
   'too-slow': 408,
+  'mailbox-full': 409,
   'too-large': 413,
   'wrong-type': 415,
   'store-away': 503,

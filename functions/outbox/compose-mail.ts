@@ -7,6 +7,7 @@ import { unseal } from '../security/sealing.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { messageMails } from './compose-about-message.ts';
 import { signatureMails } from './compose-about-signature.ts';
+import { composeNamesWaiting } from './compose-names-waiting.ts';
 import { composeOwnPage } from './compose-own-page.ts';
 import { composeUpdate } from './compose-update.ts';
 import type { MailWriter } from './mail-writer.ts';
@@ -15,6 +16,7 @@ import type { MailWriter } from './mail-writer.ts';
 const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWriter>> = {
   ...signatureMails,
   ...messageMails,
+  'names-waiting': composeNamesWaiting,
   'own-page': composeOwnPage,
   update: composeUpdate,
 };

@@ -1,4 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { namesWaitingDue } from '../../src/campaign/limits.ts';
 import { nameKey } from '../../src/campaign/person-name.ts';
 import {
   type KnownSignature,
@@ -8,10 +9,12 @@ import {
 import { type CountedForm, judgeForms } from '../forms/judge-forms.ts';
 import { takeForms } from '../forms/take-forms.ts';
 import { keepLetterText } from '../store/letter-texts.ts';
+import { countUses, type RateUse } from '../store/limits.ts';
 import { inTransaction, type Store } from '../store/open.ts';
 import { type NewMail, queueMails } from '../store/outbox.ts';
 import {
   countMail,
+  dropPending,
   findByMailbox,
   insertPending,
   renewWithdrawn,
@@ -25,6 +28,8 @@ export interface SignRequest extends SignedForm, CountedForm {
   /** The versions that count as one letter, the oldest first; the last is this one's. */
   joined: readonly string[];
   open: boolean;
+  /** The mailbox as one that is mailed about all that wait there. */
+  waiting: RateUse;
 }
 
 /** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
@@ -105,12 +110,19 @@ function decide(
       mailedAt: request.now,
     };
     const [key = ''] = keys;
+    for (const one of keys) {
+      known.set(
+        one,
+        (known.get(one) ?? []).filter((each) => each.id !== decision.instead),
+      );
+    }
     known.set(key, [...(known.get(key) ?? []), made]);
     return { request, decision, id };
   }
   const id = 'id' in decision ? decision.id : '';
   const same = sameMailbox.find((signature) => signature.id === id);
-  if (same && decision.mail) Object.assign(same, { mails: same.mails + 1, mailedAt: request.now });
+  if (same && countsAsMail(decision))
+    Object.assign(same, { mails: same.mails + 1, mailedAt: request.now });
   if (same && decision.record === 'renew') same.status = 'pending';
   return { request, decision, id };
 }
@@ -131,14 +143,47 @@ async function record(tx: Store, decided: readonly Decided[]): Promise<void> {
   for (const { request, decision, id } of decided) {
     if (decision.record === 'update') await updatePending(tx, id, request);
     if (decision.record === 'renew') await renewWithdrawn(tx, id, request);
-    if (decision.record !== 'insert' && decision.mail) await countMail(tx, id, request.now);
+    if (decision.record !== 'insert' && countsAsMail(decision))
+      await countMail(tx, id, request.now);
   }
-  await queueMails(tx, mailsOf(decided, elsewhere), now);
+  const replaced = fresh.map(({ decision }) => ('instead' in decision ? decision.instead : null));
+  await dropPending(
+    tx,
+    replaced.filter((id) => id !== null),
+  );
+  await queueMails(
+    tx,
+    [...mailsOf(decided, elsewhere), ...(await waitingMails(tx, decided, now))],
+    now,
+  );
+}
+
+/** Whether a mail is about one signature alone. */
+function countsAsMail({ mail }: SignDecision): boolean {
+  return mail !== null && mail !== 'names-waiting';
+}
+
+/** The mails about all that wait at a mailbox: few, however many forms ask for them. */
+async function waitingMails(tx: Store, decided: readonly Decided[], now: Date): Promise<NewMail[]> {
+  const asking = decided.filter(({ decision: { mail } }) => mail === 'names-waiting');
+  if (asking.length === 0) return [];
+  const counts = await countUses(
+    tx,
+    asking.map(({ request }) => request.waiting),
+    now,
+  );
+  return asking.flatMap(({ request: { lang, mailboxes, address } }, i) => {
+    const counted = counts[i];
+    const dueAt = counted ? namesWaitingDue(counted, now) : null;
+    const [mailbox] = mailboxes;
+    const to = { lang, subject: randomUUID(), mailbox, recipient: address };
+    return dueAt ? [{ kind: 'names-waiting' as const, dueAt, ...to }] : [];
+  });
 }
 
 function mailsOf(decided: readonly Decided[], elsewhere: ReadonlySet<string>): NewMail[] {
   return decided.flatMap(({ request, decision, id }) => {
-    if (!decision.mail || elsewhere.has(id)) return [];
+    if (!decision.mail || decision.mail === 'names-waiting' || elsewhere.has(id)) return [];
     const { lang, mailboxes, address } = request;
     const [mailbox] = mailboxes;
     return [{ kind: decision.mail, lang, subject: id, mailbox, recipient: address }];

@@ -153,3 +153,24 @@ export async function countMail({ db }: Store, id: string, now: Date): Promise<v
     .where('id', '=', id)
     .execute();
 }
+
+/** Forgets signatures that still wait, with the links that would confirm them. */
+export async function dropPending({ db, engine }: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const dropped = await db
+    .deleteFrom('signatures')
+    .where(isOneOf(engine, 'id', ids))
+    .where('status', '=', 'pending')
+    .returning('id')
+    .execute();
+  await db
+    .deleteFrom('tokens')
+    .where(
+      isOneOf(
+        engine,
+        'subject',
+        dropped.map(({ id }) => id),
+      ),
+    )
+    .execute();
+}

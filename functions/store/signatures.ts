@@ -1,4 +1,4 @@
-import { mayMailAgain } from '../../src/campaign/signature.ts';
+import { mailboxIsFull, mayMailAgain } from '../../src/campaign/signature.ts';
 import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
@@ -12,8 +12,11 @@ export async function findSignature({ db }: Store, id: string): Promise<Signatur
   return row ?? null;
 }
 
-/** What confirming came to. `counted`: the same person counts already, under a text that is joined to it. */
-export type Confirmed = 'confirmed' | 'counted' | 'not';
+/**
+ * What confirming came to. `counted`: the same person counts already, under a text that is joined to
+ * it; `full`: so do as many others as may share the mailbox.
+ */
+export type Confirmed = 'confirmed' | 'counted' | 'full' | 'not';
 
 /**
  * Confirms a pending signature and counts it, in one transaction: whoever calls this how often,
@@ -29,7 +32,9 @@ export async function confirmPending(
 ): Promise<Confirmed> {
   return inTransaction(store, async (tx) => {
     const { db } = tx;
-    if (joined.length > 1 && (await countsAlready(tx, id, joined))) return 'counted';
+    const others = await confirmedBeside(tx, id, joined);
+    if (others.some(({ same }) => same)) return 'counted';
+    if (mailboxIsFull(others)) return 'full';
     const at = now.toISOString();
     const row = await db
       .updateTable('signatures')
@@ -54,29 +59,42 @@ export async function confirmPending(
 }
 
 /**
- * Whether another signature of the same person counts under one of some versions. Holds all of that
- * person, so that of two that are confirmed at once the second sees the first.
+ * The other signatures of a mailbox that count under the version of one, or one that is joined to it;
+ * `same` are those of the same person. Holds all of the mailbox, so that of two that are confirmed at
+ * once the second sees the first.
  */
-async function countsAlready(
-  { db, engine }: Store,
-  id: string,
-  versions: readonly string[],
-): Promise<boolean> {
-  const own = await db
-    .selectFrom('signatures')
-    .select(['mailbox', 'name_key', 'version'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!own || !versions.includes(own.version)) return false;
+async function confirmedBeside({ db, engine }: Store, id: string, joined: readonly string[]) {
   const theirs = db
+    .selectFrom('signatures as own')
+    .innerJoin('signatures', 'signatures.mailbox', 'own.mailbox')
+    .select(['signatures.id', 'signatures.status', 'signatures.name_key', 'signatures.version'])
+    .select(['own.name_key as own_key', 'own.version as own_version'])
+    .where('own.id', '=', id)
+    .orderBy('signatures.id');
+  const held = await (engine === 'postgres' ? theirs.forUpdate('signatures') : theirs).execute();
+  const isOne = ({ version, own_version }: { version: string; own_version: string }) =>
+    version === own_version || (joined.includes(own_version) && joined.includes(version));
+  return held
+    .filter((row) => row.id !== id && row.status === 'confirmed' && isOne(row))
+    .map(({ status, name_key, own_key }) => ({
+      status,
+      nameKey: name_key,
+      same: name_key === own_key,
+    }));
+}
+
+/** Those that wait for their confirmation at a mailbox, the newest first. */
+export async function waitingAt(
+  { db, engine }: Store,
+  mailboxes: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db
     .selectFrom('signatures')
-    .select(['id', 'status'])
-    .where('mailbox', '=', own.mailbox)
-    .where('name_key', '=', own.name_key)
-    .where(isOneOf(engine, 'version', versions))
-    .orderBy('id');
-  const held = await (engine === 'postgres' ? theirs.forUpdate() : theirs).execute();
-  return held.some((one) => one.id !== id && one.status === 'confirmed');
+    .select(['id', 'name'])
+    .where(isOneOf(engine, 'mailbox', mailboxes))
+    .where('status', '=', 'pending')
+    .orderBy('created_at', 'desc')
+    .execute();
 }
 
 /**

@@ -17,7 +17,8 @@ export interface LinkRequest extends CountedForm {
 /** What became of it. The first two are told; `mailbox-busy` looks like `asked`. */
 export type LinkResult =
   | { outcome: 'too-many'; until: Date }
-  | { outcome: 'prove' | 'mailbox-busy' | 'asked' };
+  | { outcome: 'prove'; effort: number }
+  | { outcome: 'mailbox-busy' | 'asked' };
 
 /**
  * Queues a mail for each who asks. Whether anything is held of the mailbox is looked up when the mail
@@ -31,9 +32,9 @@ export async function receiveAsked(
     const now = requests[0]?.now ?? new Date(0);
     const judged = await judgeForms(tx, requests, now);
     const results = requests.map((_, i): LinkResult => {
-      const { until = null, prove = false, mailboxLimited = false } = judged[i] ?? {};
+      const { until = null, effort = null, mailboxLimited = false } = judged[i] ?? {};
       if (until) return { outcome: 'too-many', until };
-      if (prove) return { outcome: 'prove' };
+      if (effort !== null) return { outcome: 'prove', effort };
       return { outcome: mailboxLimited ? 'mailbox-busy' : 'asked' };
     });
     const asked = requests.filter((_, i) => results[i]?.outcome === 'asked');

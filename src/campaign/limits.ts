@@ -59,6 +59,22 @@ export const mailboxLimit: Limit = {
   sustained: { length: 24 * hour, most: 20 },
 };
 
+/**
+ * Mails about all signatures that wait at one mailbox, where it was named too often for a mail about
+ * each: a first one at once, and a second at the end of the span, about those that came meanwhile.
+ */
+export const namesWaitingLimit: Limit = {
+  name: 'names-waiting',
+  burst: { length: 3 * hour, most: 2 },
+  sustained: { length: 3 * hour, most: 2 },
+};
+
+/** When such a mail is due, or null where one is due that will say it. */
+export function namesWaitingDue({ used, until }: Counted, now: Date): Date | null {
+  if (used > namesWaitingLimit.sustained.most) return null;
+  return used === 1 ? now : until;
+}
+
 /** Links to the own page that are asked for one mailbox: enough for who mistypes, too few to be a nuisance. */
 export const ownLinkLimit: Limit = {
   name: 'own-link',
@@ -66,11 +82,11 @@ export const ownLinkLimit: Limit = {
   sustained: { length: 24 * hour, most: 10 },
 };
 
-/** Those that a network asks for. */
+/** Those that a network asks for; long before, it is asked for proofs. */
 export const askLinkLimit: Limit = {
   name: 'ask-link',
-  burst: { length: minute, most: 10 },
-  sustained: { length: hour, most: 30 },
+  burst: { length: minute, most: 200 },
+  sustained: { length: hour, most: 600 },
 };
 
 /**

@@ -38,6 +38,7 @@ export function afterFailure(
 /** Every mail that there is: the outbox holds no other. */
 export const mailKinds = [
   'confirm-signature',
+  'names-waiting',
   'remind-signature',
   'already-signed',
   'signature-removed',

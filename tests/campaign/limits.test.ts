@@ -3,6 +3,7 @@ import {
   aroundLimit,
   type Counted,
   domainLimit,
+  namesWaitingDue,
   overLimit,
   signLimit,
 } from '../../src/campaign/limits.ts';
@@ -31,4 +32,12 @@ it.each([
   ['too many both at once and in an hour', counted(601, 1201), until],
 ])('%s may come back %s', (_what, uses, when) => {
   expect(overLimit(signLimit, uses)).toBe(when);
+});
+
+it.each([
+  ['the first that asks for it', 1, burstUntil],
+  ['the second', 2, until],
+  ['the third, of whom the second’s mail will tell', 3, null],
+])('a mail about all who wait is due for %s', (_what, used, due) => {
+  expect(namesWaitingDue(counted(used, used), burstUntil)).toEqual(due);
 });

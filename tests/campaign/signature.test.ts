@@ -28,6 +28,7 @@ function household(size: number): KnownSignature[] {
 it('the rules are those that the privacy page and the mails print', () => {
   expect(signingRules).toEqual({
     namesPerMailbox: 4,
+    waitingPerMailbox: 40,
     mailsPerSignature: 5,
     mailInterval: 300_000,
     confirmWithin: 604_800_000,
@@ -41,6 +42,7 @@ describe('a form', () => {
     expect(receiveSignature([], anna, open)).toEqual({
       outcome: 'new',
       record: 'insert',
+      instead: null,
       mail: 'confirm-signature',
     });
   });
@@ -126,6 +128,37 @@ describe('a form', () => {
       record: 'nothing',
       mail: null,
     });
+  });
+
+  it.each([4, 39])('of another name is new beside %d strangers who never confirmed', (size) => {
+    const strangers = household(size).map((one) => ({ ...one, status: 'pending' as const }));
+    expect(receiveSignature(strangers, anna, open)).toMatchObject({
+      record: 'insert',
+      instead: null,
+    });
+  });
+
+  it('takes the place of the one that has waited longest, where no more may wait', () => {
+    const waiting = household(40).map((one, i) => ({
+      ...one,
+      status: 'pending' as const,
+      mailedAt: new Date(now.getTime() - (i === 7 ? 9 : 1) * day),
+    }));
+    expect(receiveSignature(waiting, anna, open)).toMatchObject({ instead: 'other7' });
+  });
+
+  it('of a mailbox that was named too often causes no mail about itself alone', () => {
+    const limited = (given: KnownSignature[]) =>
+      receiveSignature(given, anna, { ...open, mailboxLimited: true });
+    expect(limited([])).toMatchObject({ record: 'insert', mail: 'names-waiting' });
+    expect(limited([known(day)])).toMatchObject({ record: 'nothing', mail: null });
+    expect(limited([known(day, { status: 'withdrawn' })])).toMatchObject({
+      record: 'renew',
+      mail: 'names-waiting',
+    });
+    for (const status of ['confirmed', 'removed'] as const) {
+      expect(limited([known(day, { status })])).toMatchObject({ record: 'nothing', mail: null });
+    }
   });
 
   it('of a known name passes where the mailbox is full', () => {

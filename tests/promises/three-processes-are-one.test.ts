@@ -80,7 +80,7 @@ describe('three processes over one PostgreSQL', { timeout: 120_000 }, () => {
   });
 
   it('record as many signatures from one mailbox as one process does', async () => {
-    const letters = [...'ABCDEFGHIJKLMNOP'];
+    const letters = [...'ABCDEFG'];
     const recorded = async (mailbox: string, over: number) => {
       const email = `p@${mailbox.toLowerCase()}.example`;
       await atOnce(letters.length, (i) =>
@@ -90,7 +90,7 @@ describe('three processes over one PostgreSQL', { timeout: 120_000 }, () => {
       return (await theirs.selectAll().execute()).length;
     };
     const one = await recorded('Alone', 1);
-    expect(one).toBeLessThan(letters.length);
+    expect(one).toBe(letters.length);
     expect(await recorded('Spread', processes)).toBe(one);
   });
 

@@ -44,6 +44,7 @@ export function signRequest(
     site: { key: 'site', limit: wideLimit },
     patience: { key: 'patience', limit: wideLimit },
     waited: false,
+    waiting: { key: `waiting ${form.email}`, limit: wideLimit },
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
     marks: { attacked: false, trapped: false, sentBack: false, took: null },
     proof: null,
