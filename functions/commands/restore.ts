@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import type { Keys } from '../security/keys.ts';
+import { endAgain } from '../store/end-again.ts';
 import {
   closeStore,
   inTransaction,
@@ -15,16 +17,25 @@ import { BackupError, type BackupHeader, type Counts, openBackup } from './backu
 import type { Place } from './command.ts';
 import { runCommand } from './command.ts';
 import { knowsKey } from './key-mark.ts';
+import { findEndings, type Noted } from './noted-endings.ts';
 
 const usage = `npm run restore -- <file>             fills an empty database from a backup
 npm run restore -- <file> --resume    and goes on delivering messages that were due: only if none
                                       can have been delivered since the backup was made
+npm run restore -- <file> --ended-in <database or backup>
+                                      and reads there who left since the backup was made; by default
+                                      in the newest backup beside it
 `;
 
-/** What was restored; `held` are the messages that wait for somebody to let them go. */
+/**
+ * What was restored. `held` are the messages that wait for somebody to let them go; `ended` are the
+ * signatures and messages of those who left since the backup was made, as far as that is noted.
+ */
 export interface Restored {
   rows: Counts;
   held: number;
+  ended: number;
+  noted: Pick<Noted, 'from' | 'until'>;
 }
 
 /**
@@ -35,9 +46,10 @@ export interface Restored {
 export async function restore(
   { databaseUrl, keys }: Place,
   file: string,
-  { resume = false }: { resume?: boolean } = {},
+  { resume = false, endedIn = null }: { resume?: boolean; endedIn?: string | null } = {},
 ): Promise<Restored> {
   const header = await checked(file, keys);
+  const { endings, ...noted } = await findEndings(file, endedIn, keys);
   const store = openStore(databaseUrl, 1);
   try {
     await prepare(store, header);
@@ -46,7 +58,8 @@ export async function restore(
       return { rows, held: resume ? 0 : await holdDue(tx) };
     });
     await migrate(store);
-    return restored;
+    const ended = await inTransaction(store, (tx) => endAgain(tx, endings));
+    return { ...restored, ended, noted };
   } finally {
     await closeStore(store);
   }
@@ -106,20 +119,33 @@ async function counted(tx: Store, rows: Counts): Promise<Counts> {
   return rows;
 }
 
-function report({ rows, held }: Restored): string {
-  if (held === 0) return listOfCounts(rows);
-  return `${listOfCounts(rows)}
+function report({ rows, held, ended, noted }: Restored): string {
+  const { from, until } = noted;
+  const later = until === null ? '' : ` Whoever left after ${until} is back: do it again for them.`;
+  const left = `Left since, and ended again: ${ended}, as noted in ${from}.${later}\n`;
+  if (held === 0) return `${listOfCounts(rows)}${left}`;
+  return `${listOfCounts(rows)}${left}
 ${held} messages to representatives were due. Some may have been delivered since the backup was made,
 so all of them are held: npm run messages -- list held lists them, npm run messages -- release restored lets them go.
 `;
 }
 
+function readArguments(args: string[]) {
+  try {
+    const options = { resume: { type: 'boolean' }, 'ended-in': { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [file, ...more] = positionals;
+    if (!file || more.length > 0) return null;
+    return { file, resume: values.resume ?? false, endedIn: values['ended-in'] ?? null };
+  } catch {
+    return null;
+  }
+}
+
 if (import.meta.main) {
   await runCommand(async (place) => {
-    const [file = '', option, ...more] = process.argv.slice(2);
-    const resume = option === '--resume';
-    const asked = file !== '' && !file.startsWith('-') && (resume || !option) && more.length === 0;
+    const asked = readArguments(process.argv.slice(2));
     if (!asked) throw new BackupError(usage);
-    return report(await restore(place, file, { resume }));
+    return report(await restore(place, asked.file, asked));
   });
 }

@@ -1,5 +1,6 @@
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 import { isOneOf } from './bulk.ts';
+import { noteEndings } from './endings.ts';
 import type { Store } from './open.ts';
 import { recordRemovals } from './removals.ts';
 import type { SignatureRow } from './schema.ts';
@@ -33,9 +34,14 @@ export async function endSignatures(
     .set({ ended_at: ending.now.toISOString() })
     .where(isOneOf(engine, 'id', ids))
     .where('status', 'in', endable(ending))
-    .returning(['id', 'status', 'version', 'country'])
+    .returning(['id', 'status', 'version', 'country', 'mailbox', 'name_key'])
     .execute();
   const theirs = held.map(({ id }) => id);
+  await noteEndings(
+    tx,
+    held.map(({ mailbox, name_key, version: about }) => ({ mailbox, nameKey: name_key, about })),
+    ending,
+  );
   await db
     .deleteFrom('signatories')
     .where(isOneOf(engine, 'id', theirs))

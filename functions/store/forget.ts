@@ -1,6 +1,7 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
-import { keeping, keptUntil } from '../../src/campaign/keeping.ts';
+import { endingsKept, keeping, keptUntil } from '../../src/campaign/keeping.ts';
 import { day, signingRules } from '../../src/campaign/signature.ts';
+import { forgetEndings } from './endings.ts';
 import { closeOutbox, forgetFinished, forgetUnsent } from './forget-mails.ts';
 import { closeMessages, forgetMessages } from './forget-messages.ts';
 import { closeSignatures, forgetPending, forgetWithdrawn } from './forget-signatures.ts';
@@ -20,6 +21,8 @@ export interface Forgotten {
   tokens: number;
   mails: number;
   limits: number;
+  /** Notes that somebody left, when no backup is left in which they are. */
+  endings: number;
   messages: number;
 }
 
@@ -43,6 +46,7 @@ export async function forget(
     tokens: await upTo(ago(30 * day), forgetTokens),
     mails: (await upTo(stale, forgetFinished)) + (await upTo(stale, forgetUnsent)),
     limits: await upTo(now, forgetLimits),
+    endings: await upTo(ago(endingsKept), forgetEndings),
     messages: await forgetMessages(store, now),
   };
   const end = keptUntil(campaign);

@@ -1,6 +1,7 @@
 import { isOneOf } from './bulk.ts';
 import { giveBackPlace } from './delivery-days.ts';
 import { endSignatures } from './end-signatures.ts';
+import { noteEndings } from './endings.ts';
 import { inTransaction, type Store } from './open.ts';
 import { lockRecipient } from './recipients.ts';
 import { rowsOfSupporter, type Supporter } from './supporters.ts';
@@ -22,20 +23,35 @@ export async function eraseSupporter(store: Store, supporter: Supporter, now: Da
     const { signatures, messages } = await rowsOfSupporter(tx, supporter);
     const signed = signatures.map(({ id }) => id);
     await endSignatures(tx, signed, { as: 'erased', reason: 'erased', now });
-    const written = messages.map(({ id }) => id);
-    await cancelMessages(tx, written);
-    await deletePending(tx, written);
-    // One that was confirmed while this waited for it is due by now, and one that was due may be out.
-    await cancelMessages(tx, written);
-    await emptyMessages(tx, written);
-    const subjects = [...written, ...[...written, ...signed].map(sessionOf)];
-    for (const table of ['tokens', 'outbox'] as const) {
-      await tx.db
-        .deleteFrom(table)
-        .where(isOneOf(tx.engine, 'subject', subjects))
-        .execute();
-    }
+    await tx.db
+      .deleteFrom('tokens')
+      .where(isOneOf(tx.engine, 'subject', signed.map(sessionOf)))
+      .execute();
+    const { nameKey } = supporter;
+    const writers = messages.map(({ mailbox }) => ({ mailbox, nameKey, about: 'messages' }));
+    await noteEndings(tx, writers, { as: 'erased', reason: 'erased', now });
+    await eraseMessages(
+      tx,
+      messages.map(({ id }) => id),
+    );
   });
+}
+
+/** Erases messages in the caller's transaction, as `eraseSupporter` says. */
+export async function eraseMessages(tx: Store, written: readonly string[]): Promise<void> {
+  if (written.length === 0) return;
+  await cancelMessages(tx, written);
+  await deletePending(tx, written);
+  // One that was confirmed while this waited for it is due by now, and one that was due may be out.
+  await cancelMessages(tx, written);
+  await emptyMessages(tx, written);
+  const subjects = [...written, ...written.map(sessionOf)];
+  for (const table of ['tokens', 'outbox'] as const) {
+    await tx.db
+      .deleteFrom(table)
+      .where(isOneOf(tx.engine, 'subject', subjects))
+      .execute();
+  }
 }
 
 /** What was sent, or could not be: the empty row stays for the counts. */

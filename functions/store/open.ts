@@ -8,6 +8,7 @@ import * as holding from './migrations/003-holding.ts';
 import * as letterTexts from './migrations/004-letter-texts.ts';
 import * as mailFaults from './migrations/005-mail-faults.ts';
 import * as relay from './migrations/006-relay.ts';
+import * as endings from './migrations/007-endings.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -30,6 +31,7 @@ const migrations = {
   '004-letter-texts': letterTexts,
   '005-mail-faults': mailFaults,
   '006-relay': relay,
+  '007-endings': endings,
 };
 
 /** PostgreSQL connections of one process. */

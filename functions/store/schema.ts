@@ -24,6 +24,7 @@ export interface Schema {
   job_runs: JobRunRow;
   mailings: MailingRow;
   letter_texts: LetterTextRow;
+  endings: EndingRow;
 }
 
 /** One person's signature under one version of the letter. */
@@ -156,4 +157,12 @@ export interface LetterTextRow {
   first_at: string;
   /** The oldest of the versions that corrections join it to, as far as repeats were looked for. */
   joined_to: string;
+}
+
+/** That a signature ended, or that messages were erased, of somebody known only by a keyed hash. */
+export interface EndingRow {
+  mark: string;
+  ended_as: 'withdrawn' | 'removed' | 'erased';
+  reason: RemovalReason;
+  ended_at: string;
 }

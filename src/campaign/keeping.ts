@@ -7,6 +7,8 @@ export const keeping = {
   afterClosing: 180 * day,
   /** A signature that its signer withdrew, so that a link in a mail can still say so. */
   withdrawn: 30 * day,
+  /** A backup, in which somebody who left since may still be; the timer of the recipe deletes by it. */
+  backups: 30 * day,
 } as const;
 
 /** When all that is personal is erased: so long after the end (UTC) of the letter's last day; null while it has none. */
@@ -14,3 +16,9 @@ export function keptUntil({ closes }: Pick<Campaign, 'closes'>): Date | null {
   if (closes === null) return null;
   return new Date(Date.parse(closes) + day + keeping.afterClosing);
 }
+
+/**
+ * Milliseconds for which it is noted, without a name, that somebody left: longer than any backup is
+ * kept in which they are.
+ */
+export const endingsKept = keeping.backups + 2 * day;

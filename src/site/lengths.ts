@@ -13,6 +13,7 @@ const hours = (length: number) => length / (60 * minute);
 export const lengths = {
   afterClosing: days(keeping.afterClosing),
   askAfter: days(writingRules.askAfter),
+  backups: days(keeping.backups),
   confirmWithin: days(signingRules.confirmWithin),
   forgetPendingAfter: days(signingRules.forgetPendingAfter),
   giveUpAfter: days(outboxRules.giveUpAfter),
