@@ -9,6 +9,7 @@ import { contentElsewhere } from './src/build/content-elsewhere.ts';
 import { linkTerms } from './src/build/link-terms.ts';
 import { listCited } from './src/build/list-cited.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
+import { searchInDev } from './src/build/search-in-dev.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
 import { topicPages } from './src/build/topic-pages.ts';
@@ -69,6 +70,7 @@ export default defineConfig({
     functionsInDev(),
     ownHashes(),
     searchIndex(searchWordsOf),
+    searchInDev(),
     ...siteMap(),
   ],
   fonts: [

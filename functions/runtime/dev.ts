@@ -12,12 +12,17 @@ export function functionsInDev(): AstroIntegration {
     name: 'functions-in-dev',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        const handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+        const handle = (
+          request: IncomingMessage,
+          response: ServerResponse,
+          next: (error?: Error) => void,
+        ) => {
           const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
           if (!path.startsWith('/api/') && !path.startsWith('/dev/inbox/')) return next();
           return answer(server, path, request, response).catch((error: Error) => {
             server.ssrFixStacktrace(error);
-            response.writeHead(500, { 'content-type': 'text/plain' }).end(error.stack);
+            // Vite answers with the page that shows the mistake, and shows it over the open pages.
+            next(error);
           });
         };
         // Astro's own middleware answers 404 to a path without a slash at its end: stand before it.

@@ -6,16 +6,19 @@ import { contentFolder } from '../../content-folder.ts';
 import { realDay, today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { type Finding, lineOf } from './finding.ts';
+import { checkLive } from './live.ts';
 
 /** No more than a writer can read at once. */
 const most = 20;
 
 /**
  * Checks the content first: an error ends a build with its sentence and nothing else, and is only
- * shown in `astro dev`. `stop` never returns: what is thrown here would be framed as a crash.
+ * shown in `astro dev`, there after each change. `stop` never returns: what is thrown here would be
+ * framed as a crash.
  */
 export function checkedContent(stop: (message: string) => never = endProcess): AstroIntegration {
   let stops = true;
+  let folder = '';
   return {
     name: 'checked-content',
     hooks: {
@@ -26,16 +29,27 @@ export function checkedContent(stop: (message: string) => never = endProcess): A
         if (!wholeDay.safeParse(today).success)
           stop(`BUILD_DATE is "${today}"; write a day, as 2026-11-28.`);
         if (today !== realDay()) logger.warn(`The pages tell of ${today}, as BUILD_DATE says.`);
-        const folder = resolve(fileURLToPath(config.root), contentFolder);
+        folder = resolve(fileURLToPath(config.root), contentFolder);
         const findings = checkContent(folder, { today });
-        const errors = findings.filter(({ severity }) => severity === 'error');
         const warnings = findings.filter(({ severity }) => severity === 'warning');
         for (const line of listed(warnings)) logger.warn(line);
+        const errors = findings.filter(isError);
         if (stops && errors.length > 0) stop(messageOf(errors));
         for (const line of listed(errors)) logger.error(line);
       },
+      'astro:server:setup': ({ server, logger }) => {
+        const errors = () => checkContent(folder, { today }).filter(isError);
+        const log = (lines: readonly string[]) => {
+          for (const line of lines) logger.error(line);
+        };
+        checkLive(server, folder, { errors, listed, log });
+      },
     },
   };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 function endProcess(message: string): never {
