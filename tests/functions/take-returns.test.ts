@@ -153,7 +153,7 @@ describe.skipIf(!hasImapServer()).each(engines)('mails that come back, on %s', (
     for (const i of [1, 2, 3, 4]) {
       await sendLetter(t.app, letterOf(i), `198.51.100.${i}`);
       await deliverOutbox(t.app);
-      await press(t.app, await tokenFor(office25, `p${i}@example.org`));
+      await press(t.app, await tokenFor(office25, `p${i}@p${i}.example`));
       t.clock.forward(minute);
       await deliverOutbox(t.app);
       const arrived = office25.received.findLast(({ to }) => to.includes(office.address));
@@ -169,7 +169,7 @@ describe.skipIf(!hasImapServer()).each(engines)('mails that come back, on %s', (
       'sent',
     ]);
     await deliverOutbox(t.app);
-    const told = office25.received.findLast(({ to }) => to.includes('p1@example.org'))?.mail;
+    const told = office25.received.findLast(({ to }) => to.includes('p1@p1.example'))?.mail;
     expect(told?.text?.replaceAll('\n', ' ')).toContain('came back: nobody has that mailbox');
     expect(told?.text).not.toMatch(/undefined|null|\{/);
     await back('postfix', sent[1] ?? sent[0] ?? { to: '', recipient: '', messageId: '' });
