@@ -1,6 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime';
 import type { Returned } from '../../src/campaign/returned-mail.ts';
 
+/** Recipients of one report that are looked at: each of our mails has one. */
+const most = 20;
+
 /**
  * What a mail says of recipients that it could not reach: as RFC 3464 has it, or as Exim and qmail
  * write it. Nothing for any other mail, such as an answer from somebody who is away, and nothing for
@@ -15,8 +18,10 @@ export async function readReturned(raw: Buffer): Promise<Returned[]> {
   const reports = mail.attachments.filter(({ mimeType }) =>
     /^message\/(global-)?delivery-status$/.test(mimeType),
   );
-  if (reports.length > 0) return reports.flatMap(({ content }) => readReport(String(content)));
-  return [...readExim(mail), ...readQmail(mail.text ?? '')];
+  if (reports.length > 0) {
+    return reports.flatMap(({ content }) => readReport(String(content))).slice(0, most);
+  }
+  return [...readExim(mail), ...readQmail(mail.text ?? '')].slice(0, most);
 }
 
 /** Whether a mail with this head may be one that came back; to be sure, its body is to be read. */
@@ -65,7 +70,8 @@ function addressesIn(field: string): string[] {
 function readExim({ headers, text = '' }: Email): Returned[] {
   const named = headers.filter(({ key }) => key === 'x-failed-recipients');
   return named
-    .flatMap(({ value }) => value.split(','))
+    .flatMap(({ value }) => value.split(',', most))
+    .slice(0, most)
     .map((address) => address.trim())
     .map((address) => {
       const after = text.slice(Math.max(0, text.indexOf(address) + address.length));
@@ -74,15 +80,18 @@ function readExim({ headers, text = '' }: Email): Returned[] {
     });
 }
 
-/** What the server said, where one did; else that Exim found no way to the address. */
-const smtpIn = (reason: string) =>
-  (/\b[45]\d\d[ -].*/s.exec(reason)?.[0] ?? `550 ${reason}`).replace(/\s+/g, ' ').trim();
+/** What the server said, where one did; else whether Exim found no way to the address, or only gave up. */
+function smtpIn(reason: string): string {
+  const words = reason.replace(/\s+/g, ' ').trim();
+  const answer = /\b[45]\d\d[ -].*/.exec(words)?.[0];
+  return answer ?? (/unrouteable address|unknown user|no such/i.test(words) ? `550 ${words}` : '');
+}
 
 /** qmail writes a paragraph for each recipient, and its codes in brackets. */
 function readQmail(text: string): Returned[] {
   if (!/^\s*Hi\. This is the qmail-send program/.test(text)) return [];
   const [report = ''] = text.replaceAll('\r', '').split(/^--- Below this line/m);
-  const paragraphs = report.matchAll(/^<([^<>\s]+@[^<>\s]+)>:\n((?:.+\n?)+)/gm);
+  const paragraphs = report.matchAll(/^<([^<>\s@]+@[^<>\s@]+)>:\n((?:.+\n?)+)/gm);
   return [...paragraphs].map(([, address = '', reason = '']) => ({
     addresses: [address],
     action: 'failed',

@@ -23,6 +23,9 @@ export interface JudgedAnswer {
   code: string;
 }
 
+/** Characters of an answer that are read: four lines of SMTP. The rest is nobody's reason, or somebody's trick. */
+const longestReply = 2000;
+
 /** The steps that come before a server has heard for whom a mail is. */
 const beforeTheRecipient: ReadonlySet<MailStage> = new Set<MailStage>([
   'connect',
@@ -39,10 +42,11 @@ const beforeTheRecipient: ReadonlySet<MailStage> = new Set<MailStage>([
  */
 export function judgeAnswer({ stage, reply }: MailAnswer): JudgedAnswer {
   if (stage === 'unaddressable') return { failure: 'permanent', code: stage };
-  const { basic, enhanced } = codesIn((reply ?? '').trim());
+  const said = (reply ?? '').trim().slice(0, longestReply);
+  const { basic, enhanced } = codesIn(said);
   const code = [basic || stage, enhanced].filter(Boolean).join(' ');
   if (!basic || beforeTheRecipient.has(stage)) return { failure: 'ours', code };
-  return { failure: whoseFault(stage, basic, enhanced, reply ?? ''), code };
+  return { failure: whoseFault(stage, basic, enhanced, said), code };
 }
 
 /** Both codes of an answer of one line or several; qmail writes the enhanced one as "(#5.1.1)" at its end. */
@@ -101,7 +105,7 @@ const cannotTakeIt: ReadonlySet<string> = new Set(['500', '501', '504', '552', '
 
 /** Words about who sends, or about how much: so many that a doubt makes a mail wait, and forgets nobody. */
 const policy =
-  /spam|junk|bulk|block|black|deny|denied|dnsbl|\brbl|spf|dkim|dmarc|polic|prohibit|reputation|relay|auth|permi|allow|quota|limit|rate\b|too (many|much|fast)|gr[ea]y|try again|later|sender|banned|virus|malware|\btls|encrypt|verif|suspend|access|\bip\b|\[[\d.]+\]/i;
+  /spam|junk|bulk|service|connection|block|black|deny|denied|dnsbl|\brbl|spf|dkim|dmarc|polic|prohibit|reputation|relay|auth|permi|allow|quota|limit|rate\b|too (many|much|fast)|gr[ea]y|try again|later|sender|banned|virus|malware|\btls|encrypt|verif|suspend|access|\bip\b|\[[\d.]+\]/i;
 
 /** Words that say that the mailbox is not there. */
 const unknown =

@@ -74,6 +74,7 @@ const ours: readonly [string | null, MailStage?][] = [
   ['554 Transaction failed', 'data'],
   ['550 Administrative prohibition'],
   ['550 relay not permitted'],
+  ['550 Service unavailable'],
   ['550 Sender verify failed'],
   ['550 Verification failed for the sender'],
   ['550 Your address is listed by a DNSBL'],
