@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
@@ -5,6 +6,7 @@ import './functions/runtime/needs-node-24.mjs';
 import { functionsInDev } from './functions/runtime/dev.ts';
 import { checkedContent } from './src/authoring/check/integration.ts';
 import { searchWordsOf } from './src/authoring/check/search-words.ts';
+import { topicIn } from './src/authoring/check/topic.ts';
 import { contentElsewhere } from './src/build/content-elsewhere.ts';
 import { linkTerms } from './src/build/link-terms.ts';
 import { listCited } from './src/build/list-cited.ts';
@@ -15,6 +17,9 @@ import { siteMap } from './src/build/site-map.ts';
 import { topicPages } from './src/build/topic-pages.ts';
 import { contentFolder } from './src/content-folder.ts';
 import { defaultLang, langs } from './src/i18n/locales.ts';
+import { loadTopic } from './src/topics/chosen.ts';
+
+const topic = topicIn(contentFolder);
 
 const subsets = {
   latin:
@@ -66,10 +71,10 @@ export default defineConfig({
   integrations: [
     checkedContent(),
     mdx(),
-    topicPages('treaty'),
+    topicPages(topic),
     functionsInDev(),
     ownHashes(),
-    searchIndex(searchWordsOf),
+    searchIndex(searchWordsOf, (await loadTopic(topic)).views),
     searchInDev(),
     ...siteMap(),
   ],
@@ -95,6 +100,9 @@ export default defineConfig({
   experimental: { contentIntellisense: true },
   vite: {
     plugins: [contentElsewhere()],
+    resolve: {
+      alias: { '#topic': fileURLToPath(new URL(`./src/topics/${topic}`, import.meta.url)) },
+    },
     build: {
       rolldownOptions: {
         onLog: (level, log, handle) =>

@@ -17,9 +17,10 @@ type SearchWordsOf = (folder: string, paths: readonly string[]) => ReadonlyMap<s
 
 /**
  * Writes the index of the full-text search to `/pagefind/`, after all pages are built: of what is
- * marked with `data-pagefind-body`, an index a language, and beside it the words of each language.
+ * marked with `data-pagefind-body` and is no view of the topic's, an index a language, and beside it
+ * the words of each language.
  */
-export function searchIndex(searchWords: SearchWordsOf): AstroIntegration {
+export function searchIndex(searchWords: SearchWordsOf, views: RegExp): AstroIntegration {
   let content = '';
   return {
     name: 'search-index',
@@ -28,7 +29,8 @@ export function searchIndex(searchWords: SearchWordsOf): AstroIntegration {
         content = resolve(fileURLToPath(config.root), contentFolder);
       },
       'astro:build:done': async ({ dir }) => {
-        const files = await indexOf(fileURLToPath(dir), (paths) => searchWords(content, paths));
+        const wordsOf = (paths: readonly string[]) => searchWords(content, paths);
+        const files = await indexOf(fileURLToPath(dir), wordsOf, views);
         const folder = new URL('pagefind/', dir);
         for (const { path, content } of files) {
           const file = new URL(path, folder);
@@ -44,6 +46,7 @@ export function searchIndex(searchWords: SearchWordsOf): AstroIntegration {
 async function indexOf(
   folder: string,
   searchWords: (paths: readonly string[]) => ReadonlyMap<string, string[]>,
+  views: RegExp,
 ) {
   const paths = globSync('**/index.html', { cwd: folder }).map(
     (file) => `/${file.replaceAll('\\', '/').slice(0, -'index.html'.length)}`,
@@ -51,7 +54,7 @@ async function indexOf(
   const wordsOf = searchWords(paths);
   const { index, errors } = await createIndex({ excludeSelectors: [...notText] });
   if (!index) throw new Error(`The search index could not be made: ${errors.join(', ')}`);
-  for (const url of paths.filter((path) => !isOnlyAView(splitPath(path).path))) {
+  for (const url of paths.filter((path) => !isOnlyAView(splitPath(path).path, views))) {
     const html = readFileSync(join(folder, url, 'index.html'), 'utf8');
     if (!html.includes('data-pagefind-body')) continue;
     await index.addHTMLFile({ url, content: asIndexed(html, wordsOf.get(url) ?? []) });

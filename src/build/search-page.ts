@@ -17,8 +17,8 @@ export const notText: readonly string[] = [
 ];
 
 /** Lists of what other pages hold, and the page of the search itself: to be walked through, not found. */
-export function isOnlyAView(path: string): boolean {
-  return /^\/(search|treaty\/by-\w+|treaty\/on\/[\d-]+|updates\/\d{4})\/$/.test(path);
+export function isOnlyAView(path: string, ofTopic: RegExp): boolean {
+  return /^\/(search|updates\/\d{4})\/$/.test(path) || ofTopic.test(path);
 }
 
 /** A page as the index reads it: in its own language, with the words that find it, and no two parts glued. */

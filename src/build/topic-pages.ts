@@ -22,7 +22,7 @@ export function topicPages(topic: string): AstroIntegration {
   };
 }
 
-/** `[...lang]/treaty/index.astro` answers `/[...lang]/treaty`, and `treaty.csv.ts` answers `/treaty.csv`. */
+/** `[...lang]/list/index.astro` answers `/[...lang]/list`, and `list.csv.ts` answers `/list.csv`. */
 function routeOf(file: string): string {
   return `/${file.replace(/\.(astro|ts)$/, '').replace(/(^|\/)index$/, '')}`;
 }

@@ -50,13 +50,10 @@ export const campaignSchema = z
       .describe(
         'The situations of a country in which a message asks for something else; the first holds where nothing says another',
       ),
-    treaty: z
-      .strictObject({
-        inForce: day.describe('The day on which the treaty itself entered into force'),
-        stockYears: z.int().describe('Years that a party has to destroy its stocks'),
-        clearanceYears: z.int().describe('Years that a party has to clear the ground'),
-      })
-      .describe('What the text of the treaty fixes; statuses and deadlines are computed from it'),
+    topic: z
+      .string()
+      .optional()
+      .describe('What the campaign is about, where that needs code: a folder of src/topics/'),
     organiser: z
       .strictObject({
         name: z.string().nullable(),

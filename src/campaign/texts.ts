@@ -106,14 +106,6 @@ export const updateSchema = z.strictObject({
   reviewed,
 });
 
-export const storySchema = z.strictObject({
-  summary: z.string().max(300, 'at most 300 characters').describe('For lists and search results'),
-  sources,
-  picture,
-  written,
-  reviewed,
-});
-
 /** The text is shown from its own day on: an update dated tomorrow waits until then. Both ISO 8601. */
 export function isPublished({ date }: { date: string }, today: string): boolean {
   return date <= today;

@@ -5,7 +5,7 @@ import { pictureSchema } from './picture.ts';
 /** Who speaks; the groups of the page of voices, in its order. */
 export const voiceKinds = ['survivor', 'deminer', 'soldier', 'official', 'organisation'] as const;
 
-/** What the words speak for: staying in the treaty, or leaving it. */
+/** What the words speak for: staying with what the letter asks for, or leaving it. */
 export const voiceSides = ['staying', 'leaving', 'neither'] as const;
 
 export type VoiceKind = (typeof voiceKinds)[number];

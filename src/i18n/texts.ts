@@ -1,10 +1,12 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { topic } from '#topic/topic.ts';
 import { defaultLang, type Lang, langs } from './locales.ts';
 
-/** The collections of texts that stand in `content/<collection>/<lang>/`. */
+/** The collections of texts, one a language and name; of a topic are the last. */
 export type TextCollection = (typeof collections)[number];
 
-const collections = ['letters', 'pages', 'explainers', 'glossary', 'updates', 'stories'] as const;
+const own = ['letters', 'pages', 'explainers', 'glossary', 'updates'] as const;
+const collections = [...own, ...topic.texts] as const;
 
 /** A text and the language it is in: the default one where it has not been translated. */
 export interface Text<C extends TextCollection> {

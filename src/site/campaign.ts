@@ -1,5 +1,4 @@
 import { type CollectionEntry, getEntry } from 'astro:content';
-import type { Campaign } from '../campaign/campaign.ts';
 import { type Correction, undoCorrections } from '../campaign/corrections.ts';
 import { type LetterText, letterVersion } from '../campaign/letter.ts';
 import { type Lang, langs } from '../i18n/locales.ts';
@@ -8,7 +7,7 @@ import { getText } from '../i18n/texts.ts';
 type Basis = NonNullable<CollectionEntry<'letters'>['data']['basis']>;
 
 /** What `content/campaign.yaml` says. */
-export async function getCampaign(): Promise<Campaign> {
+export async function getCampaign(): Promise<CollectionEntry<'campaign'>['data']> {
   const entry = await getEntry('campaign', 'campaign');
   if (!entry) throw new Error('content/campaign.yaml is missing.');
   return entry.data;

@@ -2,23 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import satori from 'satori';
 import sharp from 'sharp';
-import { statusOn, type TreatyStatus } from '../topics/treaty/rules/treaty.ts';
-import { namedStates } from '../topics/treaty/site/states.ts';
+import { share } from '#topic/share.ts';
 import { getCampaign } from './campaign.ts';
 import { kept } from './kept.ts';
 import type { SharePage } from './share-pages.ts';
-import { today } from './today.ts';
 
 const colours = { paper: '#f7f4ec', ink: '#191611', soft: '#4f4839', signal: '#c2121f' };
 const width = 1200;
 const height = 630;
 const edge = 60;
-
-const tile: Record<TreatyStatus, string> = {
-  party: `fill="${colours.ink}"`,
-  left: `fill="${colours.signal}"`,
-  'never-joined': `fill="none" stroke="${colours.soft}" stroke-width="1.5"`,
-};
 
 /** The letters of each part of the font; the image needs files that no page loads. */
 const fonts = ['latin', 'latin-ext', 'cyrillic'].map((subset) => ({
@@ -51,7 +43,7 @@ export async function drawShareImage({ lang, above, title }: SharePage): Promise
     ],
   );
   const ground = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-<rect width="${width}" height="${height}" fill="${colours.paper}"/>${tape()}${await wall(lang)}`;
+<rect width="${width}" height="${height}" fill="${colours.paper}"/>${tape()}${await share.drawn(lang, { colours, edge })}`;
   const textBox = { width: width - 2 * edge, height: 400 };
 
   return kept([drawnWith, JSON.stringify([words, textBox]), ground], async () => {
@@ -69,18 +61,6 @@ function tape(): string {
     return `<path d="M${x} 20l12-20h24l-12 20z" fill="${colours.signal}"/>`;
   });
   return `<rect width="${width}" height="20" fill="#fff"/>${stripes.join('')}`;
-}
-
-/** A tile for each state, in rows of forty. */
-async function wall(lang: SharePage['lang']): Promise<string> {
-  const states = await namedStates(lang);
-  return states
-    .map(({ events }, i) => {
-      const x = edge + (i % 40) * 27;
-      const y = 470 + Math.floor(i / 40) * 27;
-      return `<rect x="${x}" y="${y}" width="22" height="22" ${tile[statusOn(events, today)]}/>`;
-    })
-    .join('');
 }
 
 function inner(svg: string): string {

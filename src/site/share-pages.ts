@@ -1,11 +1,10 @@
+import { share } from '#topic/share.ts';
+import { topic } from '#topic/topic.ts';
 import { type Lang, langs } from '../i18n/locales.ts';
 import { getText, getTexts } from '../i18n/texts.ts';
 import { type StringKey, translator } from '../i18n/translate.ts';
-import { statusOn } from '../topics/treaty/rules/treaty.ts';
-import { namedStates } from '../topics/treaty/site/states.ts';
 import { getCampaign } from './campaign.ts';
 import { getTerms } from './glossary.ts';
-import { today } from './today.ts';
 import { getUpdates } from './updates.ts';
 
 /** A page that has an image of its own for shared links, and what stands on it. */
@@ -20,7 +19,7 @@ export interface SharePage {
 const lists: readonly { path: string; key: StringKey }[] = [
   { path: '/write/', key: 'write.title' },
   { path: '/explainers/', key: 'explainers.title' },
-  { path: '/treaty/', key: 'treaty.title' },
+  ...topic.links.map(({ path, title }) => ({ path, key: title })),
   { path: '/updates/', key: 'updates.title' },
   { path: '/glossary/', key: 'glossary.title' },
   { path: '/facts/', key: 'facts.title' },
@@ -51,7 +50,7 @@ export async function shareImagePath(lang: Lang, path: string): Promise<string> 
   return `/share/${imageName(lang, own ? path : '/')}.png`;
 }
 
-/** `('fi', '/treaty/')` is `fi/treaty`, and the home page `fi/index`. */
+/** `('fi', '/facts/')` is `fi/facts`, and the home page `fi/index`. */
 export function imageName(lang: Lang, path: string): string {
   return `${lang}${path === '/' ? '/index' : path.replace(/\/$/, '')}`;
 }
@@ -79,8 +78,6 @@ async function pagesIn(lang: Lang): Promise<SharePage[]> {
     ...(await getTerms(lang)).map(({ name, entry }) =>
       about(`/glossary/${name}/`, t('glossary.kicker'), entry.data.term),
     ),
-    ...(await namedStates(lang)).map(({ slug, label, events }) =>
-      page(`/treaty/${slug}/`, t(`share.state.${statusOn(events, today)}`), label),
-    ),
+    ...(await share.pages(lang)).map(({ path, above, title }) => page(path, above, title)),
   ];
 }

@@ -1,3 +1,4 @@
+import { situations } from '#topic/situations.ts';
 import { countryName } from '../campaign/countries.ts';
 import type { Situation } from '../campaign/message.ts';
 import {
@@ -9,7 +10,6 @@ import {
 import { frameOf } from '../directory/messages.ts';
 import { directory } from '../directory/representatives.ts';
 import { everyLang } from '../i18n/texts.ts';
-import { situations } from '../topics/treaty/site/situations.ts';
 import { getCampaign } from './campaign.ts';
 import { today } from './today.ts';
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkContent } from '../../src/authoring/check/check-content.ts';
+import { loadCheck } from '../../src/authoring/check/topic.ts';
 
 /** A small campaign without a mistake. */
 const good: Record<string, string> = {
@@ -20,6 +21,7 @@ organiser:
   address: null
   email: null
   registration: null
+topic: treaty
 `,
   'data/sources.yaml': `# Sorted by id.
 - id: monitor
@@ -178,15 +180,22 @@ good['glossary/fi/treaty.mdx'] = inFinnish('treaty');
 /** A file's new text or bytes, or what becomes of the text that it has; null takes the file away. */
 type Change = string | Uint8Array | null | ((text: string) => string);
 
+/** By name, because a test cannot wait for what it calls. */
+const topics = { none: await loadCheck('none'), treaty: await loadCheck('treaty') };
+
 /** What the checker says about the small campaign after some changes: "error content/x.mdx:12 sentence". */
 export function findingsAfter(
   changes: Record<string, Change> = {},
-  { today = '2026-11-21', strict = false } = {},
+  {
+    today = '2026-11-21',
+    strict = false,
+    topic = 'treaty',
+  }: { today?: string; strict?: boolean; topic?: keyof typeof topics } = {},
 ) {
   const folder = join(mkdtempSync(join(tmpdir(), 'content-')), 'content');
   const paths = new Set([...Object.keys(good), ...Object.keys(changes)]);
   for (const path of paths) write(join(folder, path), changed(path, changes[path]));
-  const findings = checkContent(folder, { today, strict });
+  const findings = checkContent(folder, { today, strict, topic: topics[topic] });
   rmSync(dirname(folder), { recursive: true });
   return findings.map(
     ({ severity, file, line, message }) => `${severity} ${file}:${line} ${message}`,

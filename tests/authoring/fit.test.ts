@@ -68,9 +68,9 @@ it.each([
     'campaign.yaml',
     '[100, 500]',
     '[500, 100]',
-    ['5 "goals" does not fit; correct it: goals must rise.'],
+    ['7 "goals" does not fit; correct it: goals must rise.'],
   ],
-  ['campaign.yaml', 'email: null', 'email: me', ['12 "email" is "me"; write an email address.']],
+  ['campaign.yaml', 'email: null', 'email: me', ['14 "email" is "me"; write an email address.']],
 ])('in %s, %s → %s', (file, before, after, sentences) => {
   const found = findingsAfter({ [file]: put(before, after) });
   expect(found).toEqual(sentences.map((sentence) => `error content/${file}:${sentence}`));

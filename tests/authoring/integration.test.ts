@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Calls the hooks as Astro does; what they log. */
-function run(command: Setup['command']): string[] {
+async function run(command: Setup['command']): Promise<string[]> {
   const logged: string[] = [];
   const { hooks } = checkedContent((message) => {
     throw new Error(message);
@@ -32,20 +32,20 @@ function run(command: Setup['command']): string[] {
   };
   const config = { root: pathToFileURL(`${root}/`) };
   hooks['astro:config:setup']?.({ command } as Setup);
-  hooks['astro:config:done']?.({ config, logger } as unknown as Done);
+  await hooks['astro:config:done']?.({ config, logger } as unknown as Done);
   return logged;
 }
 
 describe.each(['build', 'sync'] as const)('astro %s', (command) => {
-  it('stops with the first twenty errors and the number of the others', () => {
-    expect(() => run(command)).toThrow(
-      /^The content has mistakes:\ncontent\/campaign\.yaml:1 This file is missing; .*(\n.+){19}\nand 15 more$/,
+  it('stops with the first twenty errors and the number of the others', async () => {
+    await expect(run(command)).rejects.toThrow(
+      /^The content has mistakes:\ncontent\/campaign\.yaml:1 This file is missing; .*(\n.+){19}\nand 14 more$/,
     );
   });
 });
 
-it('astro dev shows them and goes on', () => {
-  const logged = run('dev');
+it('astro dev shows them and goes on', async () => {
+  const logged = await run('dev');
   expect(logged).toHaveLength(21);
   expect(logged[0]).toMatch(/^error content\/campaign\.yaml:1 This file is missing/);
 });

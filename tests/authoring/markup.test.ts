@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proseTags } from '../../src/components/reading/prose-tags.ts';
+import { tags } from '../../src/topics/treaty/tags.ts';
 import { add, findingsAfter, put } from './content-folder.ts';
 
 const file = 'explainers/en/how.mdx';
@@ -118,7 +119,7 @@ describe('what would break only when a page is made', () => {
   });
 
   it('no tag that a text may use', () => {
-    const said = found(proseTags.map((name) => `<${name} />`).join('\n\n'));
+    const said = found([...proseTags, ...tags].map((name) => `<${name} />`).join('\n\n'));
     expect(said.filter((line) => line.includes('There is no tag'))).toEqual([]);
   });
 });

@@ -181,14 +181,14 @@ describe('the voices of the campaign', () => {
 
   it('of one side only', () => {
     expect(campaign('  home: [aino]\n  letter: [ben]\n')).toEqual([
-      'error content/campaign.yaml:15 "home" lets one side speak only; add a voice with "side: leaving", or take all out.',
-      'error content/campaign.yaml:16 "letter" lets one side speak only; add a voice with "side: staying", or take all out.',
+      'error content/campaign.yaml:18 "home" lets one side speak only; add a voice with "side: leaving", or take all out.',
+      'error content/campaign.yaml:19 "letter" lets one side speak only; add a voice with "side: staying", or take all out.',
     ]);
   });
 
   it('that are not there', () => {
     expect(campaign('  home:\n    - aino\n    - nobody\n')).toEqual([
-      'error content/campaign.yaml:17 There is no voice "nobody" in content/data/voices.yaml; add it there, or correct the id.',
+      'error content/campaign.yaml:20 There is no voice "nobody" in content/data/voices.yaml; add it there, or correct the id.',
     ]);
   });
 });

@@ -11,7 +11,6 @@ const campaign = {
   goals: [100, 500],
   focusCountries: ['FI'],
   factTopics: ['treaty'],
-  treaty: { inForce: '1999-03-01', stockYears: 4, clearanceYears: 10 },
   organiser: { name: null, address: null, email: null, registration: null },
 };
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   explainerSchema,
   isPublished,
-  storySchema,
   termSchema,
   updateSchema,
 } from '../../src/campaign/texts.ts';
+import { storySchema } from '../../src/topics/treaty/rules/state.ts';
 
 const update = {
   title: 'Finland leaves',

@@ -1,4 +1,3 @@
-import { checkStates } from '../../topics/treaty/check/states.ts';
 import { checkBasis } from './basis.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCitations } from './citations.ts';
@@ -15,6 +14,7 @@ import { checkSigns } from './signs.ts';
 import { checkSources } from './sources.ts';
 import { checkTerms } from './terms.ts';
 import { checkTexts } from './texts.ts';
+import { missingTopic, type TopicCheck, unreadFiles } from './topic.ts';
 import { checkUpdates } from './updates.ts';
 import { checkVoices } from './voices.ts';
 
@@ -22,20 +22,25 @@ import { checkVoices } from './voices.ts';
 export interface Look {
   /** ISO 8601. */
   today: string;
+  /** What the topic of the content adds. */
+  topic: TopicCheck;
   /** Whether a fact that is due for review is an error, instead of a warning. */
   strict?: boolean;
 }
 
 /** All that is wrong with a folder like `content/`, by file and line. */
-export function checkContent(folder: string, { today, strict = false }: Look): Finding[] {
-  const content = readContent(folder);
+export function checkContent(folder: string, { today, topic, strict = false }: Look): Finding[] {
+  const missing = missingTopic(folder);
+  if (missing.length > 0) return missing;
+  const content = readContent(folder, topic);
   const signs = checkSigns(content.files);
   const findings = [
     ...content.problems,
+    ...unreadFiles(content, topic),
     ...checkSources(content),
     ...checkFacts(content),
     ...checkReviews(content, today, strict),
-    ...checkStates(content),
+    ...content.ofTopic.check(content),
     ...checkVoices(content, today),
     ...checkMessages(content),
     ...checkPictures(content),

@@ -7,12 +7,10 @@ import {
   explainerSchema,
   letterSchema,
   pageSchema,
-  storySchema,
   termSchema,
   updateSchema,
 } from '../../campaign/texts.ts';
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
-import { type State, stateSchema } from '../../topics/treaty/rules/state.ts';
 import { type DataFiles, readDataFiles, type Sentences } from './data.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
@@ -20,6 +18,7 @@ import { readSearchWords } from './search-words.ts';
 import type { RawFile } from './signs.ts';
 import { missing, readTable, type Table } from './table.ts';
 import { type AnyHead, readText, type Text } from './text.ts';
+import type { TopicCheck, TopicData } from './topic.ts';
 import { readYaml } from './yaml.ts';
 
 /** All that campaigners write, as far as it can be read. */
@@ -32,7 +31,6 @@ export interface Content {
   campaignAt: At;
   sources: Table<Source>;
   facts: Table<Fact>;
-  states: Table<State>;
   voices: Table<Voice>;
   /** The sentences of each language whose file can be read. */
   strings: Map<string, Sentences>;
@@ -40,6 +38,8 @@ export interface Content {
   frames: DataFiles['frames'];
   reasons: DataFiles['reasons'];
   countries: DataFiles['countries'];
+  /** What the topic reads of its own. */
+  ofTopic: TopicData;
   letters: Text<z.infer<typeof letterSchema>>[];
   terms: Text<z.infer<typeof termSchema>>[];
   updates: Text<z.infer<typeof updateSchema>>[];
@@ -51,8 +51,8 @@ export interface Content {
   problems: Finding[];
 }
 
-/** Reads a folder like `content/`. */
-export function readContent(folder: string): Content {
+/** Reads a folder like `content/`, and in it what its topic has there. */
+export function readContent(folder: string, topic: TopicCheck): Content {
   const paths = globSync('**/*.{mdx,yaml,json}', { cwd: folder })
     .map((path) => path.replaceAll(sep, '/'))
     .sort(compare);
@@ -63,12 +63,11 @@ export function readContent(folder: string): Content {
   const texts = <Head extends AnyHead>(kind: string, schema: z.ZodType<Head>): Text<Head>[] =>
     paths
       .filter((path) => new RegExp(`^${kind}/[^/]+/[^/]+\\.mdx$`).test(path))
-      .map((path) => readText(`content/${path}`, read(path) ?? '', schema));
+      .map((path) => readText(`content/${path}`, read(path) ?? '', schema, topic.tags));
 
   const tables = {
     sources: table('data/sources.yaml', sourceSchema),
     facts: table('data/facts.yaml', factSchema),
-    states: table('data/states.yaml', stateSchema),
     voices: table('data/voices.yaml', voiceSchema),
   };
   const letters = texts('letters', letterSchema);
@@ -78,12 +77,13 @@ export function readContent(folder: string): Content {
     ...letters,
     ...texts('pages', pageSchema),
     ...texts('explainers', explainerSchema),
-    ...texts('states', storySchema),
+    ...Object.entries(topic.texts).flatMap(([kind, schema]) => texts(kind, schema)),
     ...terms,
     ...updates,
   ];
-  const unread = [...Object.values(tables), ...all].flatMap(({ problems }) => problems);
-  const campaign = readCampaign(read('campaign.yaml'));
+  const ofTopic = topic.read(table);
+  const unread = [...Object.values(tables), ofTopic, ...all].flatMap(({ problems }) => problems);
+  const campaign = readCampaign(read('campaign.yaml'), topic);
   const data = readDataFiles(contents);
   const strings = new Map(
     data.strings.flatMap(({ name, data }): [string, Sentences][] => (data ? [[name, data]] : [])),
@@ -100,6 +100,7 @@ export function readContent(folder: string): Content {
     frames: data.frames,
     reasons: data.reasons,
     countries: data.countries,
+    ofTopic,
     letters,
     terms,
     updates,
@@ -109,10 +110,11 @@ export function readContent(folder: string): Content {
   };
 }
 
-function readCampaign(text: string | null) {
+function readCampaign(text: string | null, { settings }: TopicCheck) {
   const file = 'content/campaign.yaml';
   const { data, at, problems } = readYaml(file, text ?? '');
   if (text === null) return { data: null, at, problems: [missing(file)] };
   if (problems.length > 0) return { data: null, at, problems };
-  return { at, ...fitting(campaignSchema, data, at) };
+  const own = fitting(campaignSchema.extend(settings), data, at);
+  return { at, problems: own.problems, data: own.data && campaignSchema.strip().parse(own.data) };
 }

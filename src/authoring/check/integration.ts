@@ -7,6 +7,7 @@ import { realDay, today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { type Finding, lineOf } from './finding.ts';
 import { checkLive } from './live.ts';
+import { checkOf, type TopicCheck } from './topic.ts';
 
 /** No more than a writer can read at once. */
 const most = 20;
@@ -19,18 +20,20 @@ const most = 20;
 export function checkedContent(stop: (message: string) => never = endProcess): AstroIntegration {
   let stops = true;
   let folder = '';
+  let topic: TopicCheck;
   return {
     name: 'checked-content',
     hooks: {
       'astro:config:setup': ({ command }) => {
         stops = command === 'build' || command === 'sync';
       },
-      'astro:config:done': ({ config, logger }) => {
+      'astro:config:done': async ({ config, logger }) => {
         if (!wholeDay.safeParse(today).success)
           stop(`BUILD_DATE is "${today}"; write a day, as 2026-11-28.`);
         if (today !== realDay()) logger.warn(`The pages tell of ${today}, as BUILD_DATE says.`);
         folder = resolve(fileURLToPath(config.root), contentFolder);
-        const findings = checkContent(folder, { today });
+        topic = await checkOf(folder);
+        const findings = checkContent(folder, { today, topic });
         const warnings = findings.filter(({ severity }) => severity === 'warning');
         for (const line of listed(warnings)) logger.warn(line);
         const errors = findings.filter(isError);
@@ -38,7 +41,7 @@ export function checkedContent(stop: (message: string) => never = endProcess): A
         for (const line of listed(errors)) logger.error(line);
       },
       'astro:server:setup': ({ server, logger }) => {
-        const errors = () => checkContent(folder, { today }).filter(isError);
+        const errors = () => checkContent(folder, { today, topic }).filter(isError);
         const log = (lines: readonly string[]) => {
           for (const line of lines) logger.error(line);
         };

@@ -10,25 +10,25 @@ interface Body {
   bodyAt: (offset: number) => Place;
 }
 
-/** Tags that hold nothing. */
-const alone = /^(?:Cite|Fact|Count|Days|Picture|Voice|\w+Chart|br|hr|img)$/;
+/** Tags that hold nothing, beside those of the topic. */
+const alone = ['Cite', 'Fact', 'Days', 'Picture', 'Voice', 'br', 'hr', 'img'];
 
 /**
- * What keeps a body from being read as Markdown with tags: at most one thing, because after the
- * first the rest is guesswork.
+ * What keeps a body from being read as Markdown with tags, which may be those of the topic: at most
+ * one thing, because after the first the rest is guesswork.
  */
-export function checkMarkup({ body, bodyAt }: Body): Finding[] {
+export function checkMarkup({ body, bodyAt }: Body, ofTopic: readonly string[]): Finding[] {
   const curlyTag = tagWithCurlyQuotes(body);
   if (curlyTag) return [error(bodyAt(curlyTag.offset), curlySentence(curlyTag.tag))];
   try {
     mdxToJs(body);
-    return [...unknownTags({ body, bodyAt }), ...programs({ body, bodyAt })].slice(0, 1);
+    return [...unknownTags({ body, bodyAt }, ofTopic), ...programs({ body, bodyAt })].slice(0, 1);
   } catch (problem) {
     const { message } = problem as Error;
     const [, line = '1', column = '1', what = message] =
       /^(\d+):(\d+): ([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
     const offset = offsetOf(body, Number(line), Number(column));
-    const own = unclosed(what);
+    const own = unclosed(what, [...alone, ...ofTopic]);
     return own
       ? [error(bodyAt(offsetOf(body, own.line, own.column)), own.message)]
       : [error(bodyAt(offset), sentenceOf(what, body.slice(offset)))];
@@ -36,9 +36,10 @@ export function checkMarkup({ body, bodyAt }: Body): Finding[] {
 }
 
 /** The words `Days` in the page on privacy, and what `prose-tags.ts` lists. */
-const known: readonly string[] = [...proseTags, 'Days'];
+const ofEngine: readonly string[] = [...proseTags, 'Days'];
 
-function unknownTags({ body, bodyAt }: Body): Finding[] {
+function unknownTags({ body, bodyAt }: Body, ofTopic: readonly string[]): Finding[] {
+  const known = [...ofEngine, ...ofTopic].sort();
   return [...blanked(body, code).matchAll(tags)]
     .filter(([, name = '']) => /^[A-Z]/.test(name) && !known.includes(name))
     .map(({ 1: name, index }) =>
@@ -73,13 +74,16 @@ function offsetOf(body: string, line: number, column: number): number {
 }
 
 /** A tag that is never closed, at the place where it is opened. */
-function unclosed(what: string): { line: number; column: number; message: string } | null {
+function unclosed(
+  what: string,
+  holdNothing: readonly string[],
+): { line: number; column: number; message: string } | null {
   const found =
     /closing tag for `<([\w.]*)>` \((\d+):(\d+)\)/.exec(what) ??
     /closing tag `<\/[\w.]*>`, expected .*?`<([\w.]*)>` \((\d+):(\d+)\)/.exec(what);
   if (!found) return null;
   const [, name = '', line, column] = found;
-  const message = alone.test(name)
+  const message = holdNothing.includes(name)
     ? `<${name}> is not closed; write it as <${name}${/^[A-Z]/.test(name) ? ' …' : ''} />.`
     : `<${name}> is not closed; write </${name}> where it ends.`;
   return { line: Number(line), column: Number(column), message };

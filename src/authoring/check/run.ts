@@ -3,6 +3,7 @@ import { contentFolder } from '../../content-folder.ts';
 import { today } from '../../site/today.ts';
 import { checkContent } from './check-content.ts';
 import { lineOf } from './finding.ts';
+import { checkOf } from './topic.ts';
 
 // npm run check:content [-- --strict]
 
@@ -15,7 +16,8 @@ function readArguments(): { strict: boolean } {
   }
 }
 
-const findings = checkContent(contentFolder, { today, ...readArguments() });
+const topic = await checkOf(contentFolder);
+const findings = checkContent(contentFolder, { today, topic, ...readArguments() });
 for (const finding of findings) {
   process.stdout.write(`${finding.severity.padEnd(7)}  ${lineOf(finding)}\n`);
 }

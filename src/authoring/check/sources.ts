@@ -40,11 +40,11 @@ export function unknownSource({ sources }: Content, id: string, place: Place): F
 
 /** Only where all else can be read: what cannot may be what cites a source. */
 function unusedSources(content: Content): Finding[] {
-  const { facts, letters, reasons, states, sources, texts, voices, problems } = content;
+  const { facts, letters, ofTopic, reasons, sources, texts, voices, problems } = content;
   if (problems.length > 0) return [];
   const used = new Set([
     ...facts.rows.flatMap(({ data }) => (data ? sourcesOf(data) : [])),
-    ...states.rows.flatMap(({ data }) => data?.events.flatMap((event) => event.sources) ?? []),
+    ...ofTopic.sources,
     ...sources.rows.flatMap(({ data }) => data?.seen.where ?? []),
     ...voices.rows.flatMap(({ data }) => data?.source ?? []),
     ...texts.flatMap(({ head }) => head?.sources ?? []),

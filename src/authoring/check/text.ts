@@ -39,11 +39,12 @@ export interface Text<Head extends AnyHead = AnyHead> {
 
 const headPattern = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
-/** Reads a text of `content/<folder>/<lang>/<name>.mdx`. */
+/** Reads a text of `content/<folder>/<lang>/<name>.mdx`, in which the tags of the topic may stand. */
 export function readText<Head extends AnyHead>(
   file: string,
   content: string,
   schema: z.ZodType<Head>,
+  tagsOfTopic: readonly string[],
 ): Text<Head> {
   const [, folder = '', lang = '', name = ''] = file.replace(/\.mdx$/, '').split('/');
   const found = headPattern.exec(content);
@@ -51,7 +52,7 @@ export function readText<Head extends AnyHead>(
   const yaml = readYaml(file, matter, 1);
   const body = content.slice(all.length);
   const bodyAt = placesIn(file, all, body);
-  const markup = checkMarkup({ body, bodyAt });
+  const markup = checkMarkup({ body, bodyAt }, tagsOfTopic);
   const wellFormed = markup.length === 0;
   const text = { file, folder, lang, name, at: yaml.at, body, bodyAt, wellFormed };
   if (!found) {

@@ -1,25 +1,17 @@
-import CasualtiesChart from '../../topics/treaty/charts/CasualtiesChart.astro';
-import FundingChart from '../../topics/treaty/charts/FundingChart.astro';
-import VotesChart from '../../topics/treaty/charts/VotesChart.astro';
-import WhoIsHurtChart from '../../topics/treaty/charts/WhoIsHurtChart.astro';
+import { prose } from '#topic/prose.ts';
+import Cite from '../facts/Cite.astro';
+import Fact from '../facts/Fact.astro';
 import Picture from '../pictures/Picture.astro';
 import Voice from '../voices/Voice.astro';
-import { claimComponents } from './claims.ts';
 import Day from './Day.astro';
 import InShort from './InShort.astro';
 import type { proseTags } from './prose-tags.ts';
 import Timeline from './Timeline.astro';
 
-/** What writers may use in explainers, updates and stories without importing it, listed in `prose-tags.ts`. */
+const own = { Cite, Day, Fact, InShort, Picture, Timeline, Voice };
+
+/** What writers may use in explainers and updates without importing it: the tags of `prose-tags.ts`, and the topic's. */
 export const proseComponents = {
-  ...claimComponents,
-  CasualtiesChart,
-  Day,
-  FundingChart,
-  InShort,
-  Picture,
-  Timeline,
-  Voice,
-  VotesChart,
-  WhoIsHurtChart,
-} satisfies Record<(typeof proseTags)[number], unknown>;
+  ...(own satisfies Record<(typeof proseTags)[number], unknown>),
+  ...prose,
+};

@@ -1,19 +1,19 @@
 import type { Content } from '../../../authoring/check/content.ts';
 import { type At, error, type Finding } from '../../../authoring/check/finding.ts';
 import { unknownSource } from '../../../authoring/check/sources.ts';
-import { knows, repeatedIds } from '../../../authoring/check/table.ts';
+import { knows, repeatedIds, type Table } from '../../../authoring/check/table.ts';
 import { slugOf } from '../../../campaign/slug.ts';
 import { type Contradiction, contradictionsIn } from '../rules/history.ts';
 import type { State } from '../rules/state.ts';
 import { dayOf } from '../rules/treaty.ts';
 
 /** What is wrong with the states, their histories and the names of the texts about them. */
-export function checkStates(content: Content): Finding[] {
-  const { states } = content;
+export function checkStates(content: Content, states: Table<State>): Finding[] {
   const ofEach = states.rows.flatMap(({ data, at }) =>
     data ? [...sourcesOf(content, data, at), ...history(data, at)] : [],
   );
-  return [...repeatedIds(states), ...sameAddresses(content), ...ofEach, ...strayStories(content)];
+  const texts = strayStories(content, states);
+  return [...repeatedIds(states), ...sameAddresses(states), ...ofEach, ...texts];
 }
 
 function sourcesOf(content: Content, { events }: State, at: At): Finding[] {
@@ -44,7 +44,7 @@ function sentenceOf(reason: Contradiction['reason'], name: string, day: string):
   }
 }
 
-function sameAddresses({ states }: Content): Finding[] {
+function sameAddresses(states: Table<State>): Finding[] {
   const slugs = states.rows.map(({ data }) => data && slugOf(data));
   return states.rows.flatMap(({ data, at, id }, index) => {
     const first = slugs.indexOf(slugs[index] ?? null);
@@ -56,7 +56,7 @@ function sameAddresses({ states }: Content): Finding[] {
 }
 
 /** Texts about states that are named by the id of none. */
-function strayStories({ states, texts }: Content): Finding[] {
+function strayStories({ texts }: Content, states: Table<State>): Finding[] {
   return texts
     .filter(({ folder, name }) => folder === 'states' && !knows(states, name))
     .map(({ file, name }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partialDate, wholeDay } from '../../../campaign/partial-date.ts';
+import { explainerSchema } from '../../../campaign/texts.ts';
 import { treatyEventSchema } from './treaty.ts';
 
 export const regions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as const;
@@ -24,5 +25,12 @@ export const stateSchema = z.strictObject({
     }),
   ),
 });
+
+/** What stands at the head of the whole story of a state. */
+export const storySchema = explainerSchema
+  .pick({ sources: true, picture: true, written: true, reviewed: true })
+  .extend({
+    summary: z.string().max(300, 'at most 300 characters').describe('For lists and search results'),
+  });
 
 export type State = z.infer<typeof stateSchema>;

@@ -1,0 +1,2 @@
+/** The text of the home page may use what the engine has. */
+export const claims = {};

@@ -1,0 +1,2 @@
+/** Of the content that Astro reads, nothing is the topic's. */
+export const collections = {};

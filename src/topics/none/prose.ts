@@ -1,0 +1,2 @@
+/** Explainers and updates may use what the engine has. */
+export const prose = {};

@@ -1,0 +1,2 @@
+/** Nothing is known of a country but its name. */
+export const Standing = null;
