@@ -37,6 +37,7 @@ const contentInside: Plugin = {
       .map((path) => [path, JSON.stringify(readData(path))]);
     return `const texts = new Map(${JSON.stringify(texts)});
       export const readData = (path) => texts.has(path) ? JSON.parse(texts.get(path)) : undefined;
+      export const readCommon = readData;
       export const dataNamesIn = (folder) =>
         [...texts.keys()]
           .filter((path) => path.startsWith(folder + '/') && path.indexOf('/', folder.length + 1) < 0)

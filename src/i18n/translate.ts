@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type en from '../../content/strings/en.json';
-import { readData } from '../content-folder.ts';
+import { readCommon, readData } from '../content-folder.ts';
 import { format, type Params, type Template } from './format.ts';
 import { defaultLang, type Lang } from './locales.ts';
 import { type TallyWords, tallyKeys } from './tally-texts.ts';
@@ -37,7 +37,8 @@ export function tallyWords(lang: Lang): TallyWords {
 function stringsOf(lang: Lang): Readonly<Record<string, Template>> {
   const known = strings.get(lang);
   if (known) return known;
-  const read = sentences.parse(readData(`strings/${lang}.json`) ?? {});
+  const path = `strings/${lang}.json`;
+  const read = sentences.parse({ ...readCommon(path), ...(readData(path) as object) });
   strings.set(lang, read);
   return read;
 }
