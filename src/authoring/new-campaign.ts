@@ -42,6 +42,7 @@ function sentences(file: string, own: string): string {
   return `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
 }
 
+const folder = nameOf('.').replace(/\/*$/, '/');
 const name = process.argv.slice(2).join(' ').trim();
 if (!name) refuse('Give the campaign a name: npm run new:campaign -- "Name of the campaign"');
 if (/[^\p{L}\p{M}\p{N} .,:;!?'’&()–-]/u.test(name)) {
@@ -50,7 +51,7 @@ if (/[^\p{L}\p{M}\p{N} .,:;!?'’&()–-]/u.test(name)) {
 const other = filesIn(contentFolder).find((path) => !shared.test(path));
 if (other) {
   refuse(
-    `${nameOf('')} is not empty: it holds ${other}. Remove all but README.md, LICENSE.md and strings/, or name another folder in CONTENT.`,
+    `${folder} is not empty: it holds ${other}. Remove all but README.md, LICENSE.md and strings/, or name another folder in CONTENT.`,
   );
 }
 
@@ -61,6 +62,6 @@ for (const path of filesIn(template)) {
   writeFileSync(file, path.startsWith('strings/') ? sentences(file, text) : text);
 }
 process.stdout.write(
-  `${nameOf('')} holds a campaign called ${name}, which is complete and asks for a night train.\n` +
+  `${folder} holds a campaign called ${name}, which is complete and asks for a night train.\n` +
     `Change ${nameOf('campaign.yaml')} and the letter first; npm run dev shows it, npm run check:content says what is missing.\n`,
 );

@@ -38,7 +38,10 @@ function stringsOf(lang: Lang): Readonly<Record<string, Template>> {
   const known = strings.get(lang);
   if (known) return known;
   const path = `strings/${lang}.json`;
-  const read = sentences.parse({ ...readCommon(path), ...(readData(path) as object) });
+  const read = {
+    ...sentences.parse(readCommon(path) ?? {}),
+    ...sentences.parse(readData(path) ?? {}),
+  };
   strings.set(lang, read);
   return read;
 }

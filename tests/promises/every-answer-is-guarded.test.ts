@@ -28,7 +28,7 @@ const kinds: readonly [string, number, 'page' | 'data', string, RequestInit?][] 
   ['its head', 200, 'page', '/letter/', { method: 'HEAD' }],
   ['a file of the build', 200, 'page', '/treaty.json'],
   ['whom to tell of a weakness', 200, 'page', '/.well-known/security.txt'],
-  ['a picture', 200, 'page', '/share.png'],
+  ['a picture', 200, 'page', '/share/en/index.png'],
   ['the way to a page', 308, 'page', '/letter'],
   ['a page that is not there', 404, 'page', '/fi/nothing/'],
   ['a form sent to a page', 404, 'page', '/letter/', form(anna)],
