@@ -42,7 +42,10 @@ const late = 15 * minute;
 const missedIntervals = 10;
 
 /** Judges how a site is. Times are told to the minute. */
-export function judgeHealth({ store, oldestDue, refusals, jobs, flooded }: Vitals, now: Date): Health {
+export function judgeHealth(
+  { store, oldestDue, refusals, jobs, flooded }: Vitals,
+  now: Date,
+): Health {
   if (store === 'away') {
     return { status: 'unwell', store, outbox: null, jobs: null, proofs: null, wrong: ['store'] };
   }
