@@ -76,7 +76,7 @@ const ofEngine = [
   'campaign.yaml',
   '{letters,pages,explainers,glossary,updates}/*/*.mdx',
   'data/{sources,facts,voices}.yaml',
-  'data/{reasons,mail-domains,threats}.json',
+  'data/*.json',
   'data/representatives/*.json',
   'messages/*.json',
   'search/*.yaml',
