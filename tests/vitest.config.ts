@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // PostgreSQL stops in its own time.
+    teardownTimeout: 60_000,
     // PostgreSQL, the built site and two cores are shared: more workers would only wait.
     maxWorkers: 2,
   },

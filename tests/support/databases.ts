@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { ask } from './postgres.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
@@ -24,8 +24,12 @@ export interface Database {
   drop: () => Promise<void>;
 }
 
-/** Databases that a test has used, emptied for the next; `global-setup.ts` drops them all. */
+/** Databases that a test of this file has used, emptied for the next; the last of them drops them. */
 const emptied = new Map<Reached, Database[]>();
+
+afterAll(async () => {
+  for (const { drop } of [...emptied.values()].flat()) await drop();
+});
 
 /** Makes a database with all tables and no rows: a copy of the one that was made for all tests. */
 export async function makeDatabase(engine: Reached): Promise<Database> {
@@ -83,12 +87,9 @@ function fileOfItsOwn(): Database & { file: string } {
 
 async function onServer(engine: Exclude<Reached, 'sqlite'>, options = ''): Promise<Database> {
   const server = inject('postgresUrl');
-  const name = `${inject('tables').postgres}_${randomUUID().replaceAll('-', '')}`;
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
   await ask(server, `create database ${name} ${options}`);
   const url = new URL(engine === 'postgres' ? server : inject('poolerUrl'));
   url.pathname = `/${name}`;
-  const drop = async () => {
-    await ask(server, `drop database ${name} with (force)`);
-  };
-  return { url: url.href, drop };
+  return { url: url.href, drop: () => ask(server, `drop database ${name} with (force)`) };
 }

@@ -53,16 +53,8 @@ async function makeTables(server: string) {
     await closeStore(store);
   }
   const drop = async () => {
-    await dropAll(server, postgres);
+    await ask(server, `drop database ${postgres}`);
     await rm(folder, { recursive: true, force: true });
   };
   return { sqlite, postgres, drop };
-}
-
-/** Drops all databases whose names begin so, on a server that may be somebody's own. */
-async function dropAll(server: string, start: string): Promise<void> {
-  const names = `select datname from pg_database where starts_with(datname, '${start}')`;
-  for (const { datname } of await ask(server, names)) {
-    await ask(server, `drop database ${datname} with (force)`);
-  }
 }
