@@ -7,7 +7,8 @@ import {
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import type { SendResult } from '../mail/mailer.ts';
-import { type ClaimedMail, extendClaim, markFailed, markSent } from '../store/outbox.ts';
+import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
+import { extendClaim } from '../store/outbox-claims.ts';
 import { forgetPersonal } from '../store/sent-messages.ts';
 import { forgetRefusedAddress } from '../store/signatures.ts';
 import { composeMail } from './compose-mail.ts';

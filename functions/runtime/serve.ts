@@ -9,7 +9,7 @@ import { securityHeaders } from '../security/headers.ts';
 import { isStoreAway } from '../store/failures.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
 import { closeStore, migrate } from '../store/open.ts';
-import { releaseClaims } from '../store/outbox.ts';
+import { releaseClaims } from '../store/outbox-claims.ts';
 import { loadDoors } from './doors.ts';
 import { keepCountFresh } from './fresh-count.ts';
 import { startJobs } from './jobs.ts';

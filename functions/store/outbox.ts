@@ -111,20 +111,6 @@ export async function claimMails(
   }));
 }
 
-/** Holds a mail that is still being sent for as long again; one that was given up, or taken by another, stays so. */
-export async function extendClaim(
-  { db }: Store,
-  { worker, id, now }: { worker: string; id: string; now: Date },
-): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ due_at: new Date(now.getTime() + outboxRules.claimFor).toISOString() })
-    .where('id', '=', id)
-    .where('claimed_by', '=', worker)
-    .where('state', '=', 'due')
-    .execute();
-}
-
 /** When the oldest mail became due that nobody has taken; null where none waits. Those of later days do not count, nor those that a stop holds. */
 export async function oldestDue({ db }: Store, now: Date): Promise<Date | null> {
   const row = await db
@@ -190,19 +176,5 @@ export async function markFailed(
     .updateTable('outbox')
     .set({ ...outcome, claimed_by: null, failure })
     .where('id', '=', mail.id)
-    .execute();
-}
-
-/** Gives back what a worker claimed and has not tried, so that the next need not wait. */
-export async function releaseClaims({ db }: Store, worker: string, now: Date): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set(({ eb }) => ({
-      claimed_by: null,
-      due_at: now.toISOString(),
-      attempts: eb('attempts', '-', 1),
-    }))
-    .where('claimed_by', '=', worker)
-    .where('state', '=', 'due')
     .execute();
 }

@@ -116,4 +116,34 @@ describe.each(engines)('a mail that takes longer to send than a claim lasts, on 
     expect(inbox.mails).toEqual([]);
     await t.end();
   });
+
+  it('holds up no stop, and is not given to the next worker at once', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const gate = Promise.withResolvers<SendResult>();
+    const begun = Promise.withResolvers<void>();
+    const inbox = keepingMailer();
+    const slow = {
+      ...inbox.mailer,
+      send: () => {
+        begun.resolve();
+        return gate.promise;
+      },
+    };
+    const t = await testApp(engine, { mailer: inbox.mailer });
+    await visit(t.app, sign, post('/api/sign', anna));
+    const stop = new AbortController();
+    const sending = deliverOutbox({ ...t.app, mailer: slow }, stop.signal, 0);
+    await begun.promise;
+    vi.advanceTimersByTime(outboxRules.claimFor / 4);
+    const holder = async () => (await outboxOf(t.app))[0]?.claimed_by;
+    await vi.waitUntil(async () => (await holder())?.endsWith('still'), { timeout: 10_000 });
+    stop.abort();
+    expect(await sending).toMatchObject({ sent: 0 });
+    expect(await deliverOutbox({ ...t.app, worker: 'next' })).toMatchObject({ sent: 0 });
+    t.clock.forward(outboxRules.claimFor);
+    expect(await deliverOutbox({ ...t.app, worker: 'next' })).toMatchObject({ sent: 1 });
+    gate.resolve({ sent: true });
+    await vi.waitUntil(async () => (await outboxOf(t.app))[0]?.state === 'sent');
+    await t.end();
+  });
 });

@@ -7,8 +7,8 @@ import {
   markFailed,
   markSent,
   queueMails,
-  releaseClaims,
 } from '../../../functions/store/outbox.ts';
+import { releaseClaims } from '../../../functions/store/outbox-claims.ts';
 import { outboxRules } from '../../../src/campaign/outbox.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
