@@ -9,6 +9,7 @@ import { isStoreAway } from '../store/failures.ts';
 import { borrowApp } from './borrow-app.ts';
 import type { App } from './context.ts';
 import { describeError, methodName } from './log.ts';
+import { tellTrouble } from './store-trouble.ts';
 
 /** What a host tells beside the request: who connects and, where the host has made one, the app. */
 export interface Host {
@@ -87,9 +88,12 @@ function demandOwnOrigin(request: Request, { siteUrl, production }: App['config'
 
 function asRefusal(error: unknown, app: App): Refusal {
   if (error instanceof Refusal) return error;
-  const away = isStoreAway(error);
-  app.log(away ? 'store-away' : 'fault', describeError(error));
-  return away ? new Refusal('store-away', { 'retry-after': '30' }) : new Refusal('failed');
+  if (isStoreAway(error)) {
+    tellTrouble(app.log, error);
+    return new Refusal('store-away', { 'retry-after': '30' });
+  }
+  app.log('fault', describeError(error));
+  return new Refusal('failed');
 }
 
 /** The answer to a refused request, in words a person understands or as JSON. */

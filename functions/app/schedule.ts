@@ -4,6 +4,7 @@ import { recordRun } from '../store/job-runs.ts';
 import { borrowApp } from './borrow-app.ts';
 import type { App } from './context.ts';
 import { describeError } from './log.ts';
+import { troubleOf } from './store-trouble.ts';
 
 /** Milliseconds after which a job begins nothing more, where a host would end it after thirty seconds. */
 const longest = 20_000;
@@ -34,7 +35,12 @@ export function scheduled(name: string, job: Job): ScheduledDoor {
       await record(app, name, run);
       return Response.json(result);
     } catch (error) {
-      app.log('job-failed', { job: name, ms: took(), ...describeError(error) });
+      app.log('job-failed', {
+        job: name,
+        ms: took(),
+        ...describeError(error),
+        ...troubleOf(error),
+      });
       await record(app, name, { ended: 'failed', did: {}, at: app.now() });
       return new Response(null, { status: 500 });
     } finally {

@@ -1,6 +1,6 @@
 import type { Vitals } from '../../src/campaign/health.ts';
 import { noRefusals } from '../../src/campaign/outbox-pause.ts';
-import { isStoreAway } from '../store/failures.ts';
+import { storeTrouble } from '../store/failures.ts';
 import { readFlood } from '../store/flood.ts';
 import { readRuns } from '../store/job-runs.ts';
 import { oldestDue } from '../store/outbox.ts';
@@ -14,8 +14,8 @@ const patience = 2000;
 const keepFor = 1000;
 
 const away: Vitals = {
-  ...({ store: 'away', oldestDue: null, refusals: noRefusals, jobs: [] } as const),
-  flooded: false,
+  ...({ store: 'away', cause: 'too-slow', oldestDue: null } as const),
+  ...{ refusals: noRefusals, jobs: [], flooded: false },
 };
 
 const kept = new WeakMap<App, { at: number; over: boolean; vitals: Promise<Vitals> }>();
@@ -50,7 +50,8 @@ async function askStore(app: App): Promise<Vitals> {
     const [outbox, jobs] = await Promise.all([askOutbox(app), readRuns(app.store)]);
     return { store: 'ok', ...outbox, jobs, flooded: await isFlooded(app) };
   } catch (error) {
-    if (isStoreAway(error)) return away;
+    const cause = storeTrouble(error);
+    if (cause) return { ...away, cause };
     throw error;
   }
 }

@@ -1,5 +1,7 @@
 import { ConfigError, readConfig } from '../app/config.ts';
+import { remedyFor } from '../app/store-trouble.ts';
 import { deriveKeys, type Keys } from '../security/keys.ts';
+import { openingTrouble } from '../store/failures.ts';
 import { BackupError } from './backup-file.ts';
 
 /** The database that the settings name, and the keys of their secrets. */
@@ -16,8 +18,10 @@ export async function runCommand(command: (place: Place) => Promise<string>): Pr
       await command({ databaseUrl, keys: deriveKeys(secret, ...previousSecrets) }),
     );
   } catch (error) {
-    if (!(error instanceof BackupError || error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const trouble = openingTrouble(error);
+    const ours = error instanceof BackupError || error instanceof ConfigError;
+    if (!ours && !trouble) throw error;
+    process.stderr.write(`${trouble && !ours ? remedyFor(trouble) : (error as Error).message}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
 import type { App } from '../app/context.ts';
 import { perApp } from '../app/per-app.ts';
+import { tellTrouble } from '../app/store-trouble.ts';
 import { inBatches } from '../store/batch.ts';
 import { isStoreAway } from '../store/failures.ts';
 import type { Store } from '../store/open.ts';
@@ -20,17 +21,18 @@ export function takeForms<Form, Result extends { outcome: string }>(
     inBatches((forms: readonly Form[]) => receive(store, forms)),
   );
   return async (app, form) => {
-    const result = await orAway(batches(app)(form));
+    const result = await orAway(app, batches(app)(form));
     app.meters?.form(name, result.outcome);
     return result;
   };
 }
 
-async function orAway<T>(work: Promise<T>): Promise<T | { outcome: 'store-away' }> {
+async function orAway<T>({ log }: App, work: Promise<T>): Promise<T | { outcome: 'store-away' }> {
   try {
     return await work;
   } catch (error) {
-    if (isStoreAway(error)) return { outcome: 'store-away' };
-    throw error;
+    if (!isStoreAway(error)) throw error;
+    tellTrouble(log, error);
+    return { outcome: 'store-away' };
   }
 }

@@ -4,9 +4,10 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import { createMeters } from '../app/meters.ts';
+import { remedyFor, troubleOf } from '../app/store-trouble.ts';
 import { withoutCount } from '../counts/tally-fill.ts';
 import { securityHeaders } from '../security/headers.ts';
-import { isStoreAway } from '../store/failures.ts';
+import { isStoreAway, openingTrouble } from '../store/failures.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
 import { closeStore, migrate } from '../store/open.ts';
 import { releaseClaims } from '../store/outbox-claims.ts';
@@ -64,7 +65,7 @@ async function migrateNowOrLater(app: App): Promise<void> {
     await tellLetterChange(app);
   } catch (error) {
     if (!isStoreAway(error)) throw error;
-    app.log('store-away', { retryAfterMs: retryStore });
+    app.log('store-away', { retryAfterMs: retryStore, ...troubleOf(error) });
     setTimeout(() => migrateNowOrLater(app).catch(fail), retryStore).unref();
   }
 }
@@ -89,14 +90,17 @@ function greet({ config, log }: App): void {
 
 function fail(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : '';
+  const trouble = openingTrouble(error);
   const sentence =
     error instanceof ConfigError
       ? error.message
-      : code === 'EADDRINUSE'
-        ? 'The port is taken. Stop what uses it, or set PORT to another.'
-        : code === 'ENOENT'
-          ? 'There is no built site in dist/. Run: npm run build'
-          : String(error instanceof Error ? error.stack : error);
+      : trouble
+        ? remedyFor(trouble)
+        : code === 'EADDRINUSE'
+          ? 'The port is taken. Stop what uses it, or set PORT to another.'
+          : code === 'ENOENT'
+            ? 'There is no built site in dist/. Run: npm run build'
+            : String(error instanceof Error ? error.stack : error);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }

@@ -5,6 +5,8 @@ import { minute } from './signature.ts';
 /** What is known of a running site. Where the store is away, nothing else is. */
 export interface Vitals {
   store: 'ok' | 'away';
+  /** Why it is away, as a code. */
+  cause?: string;
   /** When the oldest mail became due that nobody has taken yet; null where all are taken. */
   oldestDue: Date | null;
   /** Mails that the mail server refused in a row, whoever they were for. */
@@ -19,6 +21,8 @@ export interface Vitals {
 export interface Health {
   status: 'ok' | 'unwell';
   store: Vitals['store'];
+  /** Why it is away; the log says what to do. */
+  cause: string | null;
   outbox: { late: boolean; oldestSeconds: number; paused: Pause | null } | null;
   jobs: Readonly<Record<string, { lastRun: string | null; failed: boolean }>> | null;
   /** Which forms are asked for a proof. */
@@ -43,11 +47,19 @@ const missedIntervals = 10;
 
 /** Judges how a site is. Times are told to the minute. */
 export function judgeHealth(
-  { store, oldestDue, refusals, jobs, flooded }: Vitals,
+  { store, cause = 'away', oldestDue, refusals, jobs, flooded }: Vitals,
   now: Date,
 ): Health {
   if (store === 'away') {
-    return { status: 'unwell', store, outbox: null, jobs: null, proofs: null, wrong: ['store'] };
+    return {
+      status: 'unwell',
+      store,
+      cause,
+      outbox: null,
+      jobs: null,
+      proofs: null,
+      wrong: ['store'],
+    };
   }
   const waiting = oldestDue ? now.getTime() - oldestDue.getTime() : 0;
   const outbox = {
@@ -64,6 +76,7 @@ export function judgeHealth(
   return {
     status: wrong.length > 0 ? 'unwell' : 'ok',
     store,
+    cause: null,
     outbox,
     jobs: Object.fromEntries([
       ...Object.keys(jobIntervals).map((job) => [job, { lastRun: null, failed: false }]),

@@ -33,6 +33,7 @@ describe('a site', () => {
     expect(judge({ store: 'away', oldestDue: ago(99) })).toEqual({
       status: 'unwell',
       store: 'away',
+      cause: 'away',
       outbox: null,
       jobs: null,
       proofs: null,
