@@ -40,8 +40,9 @@ export default handle({
     if (decision === 'confirm' && signature) {
       if (isOther(signature, fields.seen)) return changedAnswer(to, signature);
       const { id, agreed_at: agreedAt } = signature;
-      const { joined } = await app.site.campaign();
-      const result = await confirmPending(app.store, id, app.now(), { agreedAt, joined });
+      const { joined, look } = await app.site.campaign();
+      const one = { agreedAt, joined, look };
+      const result = await confirmPending(app.store, id, app.now(), one);
       dropTally(app);
       if (result === 'full') throw new Refusal('mailbox-full');
       if (result === 'counted') return doneAnswer(to, 'already-confirmed');

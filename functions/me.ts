@@ -46,7 +46,7 @@ export default handle({
     if (decision.act === 'ask') return askPage(asker, own, decision);
     if (decision.act === 'save') {
       const { signature: old } = decision;
-      const { change, errors } = readChange(old, submission, { lang: asker.lang, now });
+      const { change, errors } = readChange(old, submission, { ...asker, look: own.look });
       if (!change) return wrongAnswer(asker, old, { fields, errors });
       const saved = await changeSignature(app.store, old.id, change);
       dropTally(app);

@@ -1,3 +1,4 @@
+import { besideOf, type Look, publicText } from '../../src/campaign/beside.ts';
 import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
@@ -10,6 +11,8 @@ export interface Change {
   comment: string;
   /** The sentence by which the name is shown, or null: it is not. */
   show: Sentence | null;
+  /** When a new text beside the public name is looked at. */
+  look: Look;
   /** Whether updates go on; those that were not wanted before do not begin. */
   updates: boolean;
   now: Date;
@@ -26,20 +29,22 @@ export async function changeSignature(store: Store, id: string, change: Change):
     // This holds the row: a confirmation at the same moment comes wholly before or after.
     const row = await db
       .updateTable('signatures')
-      .set({ affiliation, comment })
+      .set({ comment })
       .where('id', '=', id)
       .where('status', 'in', ['pending', 'confirmed'])
       .returningAll()
       .executeTakeFirst();
     if (!row) return false;
+    const { beside: was, affiliation: before } = row;
+    const beside = affiliation === before ? was : besideOf(affiliation, { was, look: change.look });
     const shown = showing(row, change);
     await db
       .updateTable('signatures')
-      .set({ ...shown, ...updating(row, change) })
+      .set({ affiliation, beside, ...shown, ...updating(row, change) })
       .where('id', '=', id)
       .execute();
     if (show && row.agreed_show === null) await keepSentences(tx, [show], now);
-    await publish(tx, row, show !== null);
+    await publish(tx, { ...row, affiliation: publicText(affiliation, beside) }, show !== null);
     return true;
   });
 }
@@ -59,7 +64,7 @@ function updating({ status, agreed_updates, address }: SignatureRow, { updates }
   return { agreed_updates: wanted, address: needed ? address : null };
 }
 
-/** Puts a confirmed signature among the public names as it is now, or takes it out. */
+/** Puts a confirmed signature among the public names as it is now, or takes it out; `row` has what is public. */
 async function publish({ db }: Store, row: SignatureRow, show: boolean): Promise<void> {
   const { id, version, name, country, affiliation, confirmed_at } = row;
   if (confirmed_at === null || !show) {

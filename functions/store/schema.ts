@@ -1,3 +1,4 @@
+import type { Beside } from '../../src/campaign/beside.ts';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
@@ -62,7 +63,7 @@ export interface SignatureRow {
   /** When it was withdrawn or removed. */
   ended_at: string | null;
   /** Whether its affiliation is shown beside its public name, `waiting` for a look, or `hidden`. */
-  beside: 'shown' | 'waiting' | 'hidden';
+  beside: Beside;
 }
 
 /** What anyone may read: the name of a confirmed signer who agreed to be shown. Nothing else is public. */

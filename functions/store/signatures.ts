@@ -1,3 +1,4 @@
+import { besideOf, type Look, publicText } from '../../src/campaign/beside.ts';
 import { mailboxIsFull, mayMailAgain } from '../../src/campaign/signature.ts';
 import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
@@ -18,17 +19,23 @@ export async function findSignature({ db }: Store, id: string): Promise<Signatur
  */
 export type Confirmed = 'confirmed' | 'counted' | 'full' | 'not';
 
+interface Confirming {
+  agreedAt?: string;
+  joined?: readonly string[];
+  look?: Look;
+}
+
 /**
  * Confirms a pending signature and counts it, in one transaction: whoever calls this how often,
  * exactly one call answers `confirmed`. With `agreedAt` only if no other form has come since that
  * moment's; of the versions that are `joined` only one of the same person. The address goes unless
- * updates are wanted.
+ * updates are wanted. What stands beside a public name may wait for a `look`; the name does not.
  */
 export async function confirmPending(
   store: Store,
   id: string,
   now: Date,
-  { agreedAt, joined = [] }: { agreedAt?: string; joined?: readonly string[] } = {},
+  { agreedAt, joined = [], look = 'after' }: Confirming = {},
 ): Promise<Confirmed> {
   return inTransaction(store, async (tx) => {
     const { db } = tx;
@@ -45,11 +52,16 @@ export async function confirmPending(
       .returningAll()
       .executeTakeFirst();
     if (!row) return 'not';
+    const beside = besideOf(row.affiliation, { was: row.beside, look });
+    if (beside !== row.beside) {
+      await db.updateTable('signatures').set({ beside }).where('id', '=', id).execute();
+    }
     if (row.agreed_updates === null) {
       await db.updateTable('signatures').set({ address: null }).where('id', '=', id).execute();
     }
     if (row.agreed_show !== null) {
-      const { version, name, country, affiliation } = row;
+      const { version, name, country } = row;
+      const affiliation = publicText(row.affiliation, beside);
       const shown = { id, version, name, country, affiliation, confirmed_at: at };
       await db.insertInto('signatories').values(shown).execute();
     }

@@ -47,6 +47,8 @@ export function ownSignature(
     country: row.country,
     affiliation: row.affiliation,
     comment: row.comment,
+    /** What anyone may read of the affiliation, where the name is public. */
+    beside: row.beside,
     language: row.lang,
     source: row.source,
     address,

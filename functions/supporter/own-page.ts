@@ -1,3 +1,4 @@
+import type { Look } from '../../src/campaign/beside.ts';
 import type { App } from '../app/context.ts';
 import { findToken } from '../app/tokens.ts';
 import { mailboxHashes } from '../security/hashing.ts';
@@ -23,6 +24,8 @@ import {
 /** Whom a link leads to, and all that is held of them. */
 export interface Own {
   supporter: Supporter;
+  /** When the campaign looks at what stands beside a public name. */
+  look: Look;
   signatures: OwnSignature[];
   messages: OwnMessage[];
 }
@@ -94,6 +97,7 @@ async function ownOf(app: App, { mailboxes, nameKey }: Supporter): Promise<Own> 
     row.status === 'withdrawn' && campaign.joined.includes(row.version) && signatures.some(counts);
   return {
     supporter,
+    look: campaign.look,
     signatures: signatures.map((row) => ({
       ...ownSignature(app, row, { sentences, campaign }),
       countsElsewhere: elsewhere(row),

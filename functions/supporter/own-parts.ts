@@ -1,3 +1,4 @@
+import type { Beside } from '../../src/campaign/beside.ts';
 import { countryName } from '../../src/campaign/countries.ts';
 import type { Until } from '../../src/campaign/held-until.ts';
 import { maskedAddress, stands } from '../../src/campaign/own-page.ts';
@@ -42,10 +43,16 @@ export function signaturePart(lang: Lang, one: OwnSignature): Fill {
       source: source !== '',
       updates: one.updates,
       withdraw: status === 'confirmed',
+      'beside-waits': isBeside(one, 'waiting'),
+      'beside-hidden': isBeside(one, 'hidden'),
       'public-stays': status === 'confirmed' && one.public,
       'has-address': 'address' in heldUntil,
     }),
   };
+}
+
+function isBeside({ public: shown, affiliation, beside }: OwnSignature, state: Beside): boolean {
+  return shown && affiliation !== '' && beside === state;
 }
 
 /** One message on its writer's own page. */

@@ -1,5 +1,7 @@
+import type { Look } from '../../src/campaign/beside.ts';
 import { isSaveField, type OwnRequest, saveForm } from '../../src/campaign/own-page.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
+import type { App } from '../app/context.ts';
 import { agreedSentences } from '../forms/consent.ts';
 import { fieldErrors, type Submission, textIn } from '../http/form.ts';
 import type { Change } from '../store/change-signature.ts';
@@ -26,14 +28,14 @@ export function asked(fields: Submission['fields'], wants: Submission['wants']):
 export function readChange(
   signature: OwnSignature,
   { fields, twice, wants }: Submission,
-  { lang, now }: { lang: Lang; now: Date },
+  { app, lang, look }: { app: App; lang: Lang; look: Look },
 ): { change: Change | null; errors: Record<string, string> } {
   const parsed = saveForm.safeParse({ ...heldFields(signature, wants), ...fields });
   const errors = fieldErrors(parsed.error, twice.filter(isSaveField));
   if (!parsed.success || Object.keys(errors).length > 0) return { change: null, errors };
   const { show } = agreedSentences(lang, parsed.data);
   const { affiliation, comment, updates } = parsed.data;
-  return { change: { affiliation, comment, updates, show, now }, errors };
+  return { change: { affiliation, comment, updates, show, now: app.now(), look }, errors };
 }
 
 /**

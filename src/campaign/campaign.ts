@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { looks } from './beside.ts';
 import { correctionSchema, versionSchema } from './corrections.ts';
 import { languagesSchema } from './languages.ts';
 import { wholeDay as day } from './partial-date.ts';
@@ -54,6 +55,12 @@ export const campaignSchema = z
       .string()
       .optional()
       .describe('What the campaign is about, where that needs code: a folder of src/topics/'),
+    look: z
+      .enum(looks)
+      .default('after')
+      .describe(
+        'When a campaigner looks at a new profession beside a public name: before it is shown, or after',
+      ),
     organiser: z
       .strictObject({
         name: z.string().nullable(),
@@ -71,7 +78,15 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 /** What the build tells the functions, and anyone who asks for `/campaign.json`. */
 export const campaignFactsSchema = campaignSchema
-  .pick({ name: true, letter: true, opens: true, closes: true, goals: true, organiser: true })
+  .pick({
+    name: true,
+    letter: true,
+    opens: true,
+    closes: true,
+    goals: true,
+    organiser: true,
+    look: true,
+  })
   .extend({
     version: versionSchema,
     joined: z

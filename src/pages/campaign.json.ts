@@ -8,7 +8,7 @@ import { situationsByCountry } from '../site/write.ts';
 
 /** What the functions need to know of the campaign; public, because none of it is secret. */
 export const GET: APIRoute = async ({ site }) => {
-  const { name, letter, opens, closes, goals, organiser } = await getCampaign();
+  const { name, letter, opens, closes, goals, organiser, look } = await getCampaign();
   const original = await getOriginalLetter();
   const { version, joined, lang: textLang, corrections, replaces } = original;
   const facts: CampaignFacts = {
@@ -24,6 +24,7 @@ export const GET: APIRoute = async ({ site }) => {
     closes,
     goals,
     organiser,
+    look,
     site: (site ?? new URL('http://localhost')).origin,
     drafts: await getDrafts(),
     languages: [...langs],

@@ -11,6 +11,7 @@ const campaign = {
   goals: [100, 500],
   focusCountries: ['FI'],
   factTopics: ['treaty'],
+  look: 'after' as const,
   organiser: { name: null, address: null, email: null, registration: null },
 };
 
@@ -71,7 +72,7 @@ describe('the settings of a campaign', () => {
 });
 
 describe('what the build tells the functions', () => {
-  const { name, letter, opens, closes, goals, organiser } = campaign;
+  const { name, letter, opens, closes, goals, organiser, look } = campaign;
   const facts = {
     name,
     letter,
@@ -79,6 +80,7 @@ describe('what the build tells the functions', () => {
     closes,
     goals,
     organiser,
+    look,
     site: 'https://example.org',
     drafts: ['content/pages/fi/privacy.mdx'],
     version: 'a'.repeat(32),

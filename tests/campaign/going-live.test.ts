@@ -16,6 +16,7 @@ const complete: CampaignFacts = {
     email: 'office@example.org',
     registration: 'none',
   },
+  look: 'after',
   version: 'a'.repeat(32),
   joined: ['a'.repeat(32)],
   text: 'Come back',
