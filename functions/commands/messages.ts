@@ -1,16 +1,19 @@
 import { sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type HeldFor, heldReasons, rejectReasons } from '../../src/campaign/holding.ts';
-import { findRepresentative } from '../../src/campaign/representative.ts';
-import { directory } from '../../src/directory/representatives.ts';
+import { rejectReasons } from '../../src/campaign/holding.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
-import { releaseHeld } from '../store/confirm-messages.ts';
-import { findMessage } from '../store/messages.ts';
 import { closeStore, migrate } from '../store/open.ts';
-import { startDeliveries, stopDeliveries } from '../store/stops.ts';
-import { holdQueued, pageOfWaiting, rejectWaiting } from '../store/waiting-messages.ts';
-import { planFrom } from '../writing/plan.ts';
+import {
+  type Done,
+  isReason,
+  isRepresentative,
+  reject,
+  release,
+  releaseAll,
+  start,
+  stop,
+} from './act-on-messages.ts';
 import { listWaiting, showOne, summary } from './list-messages.ts';
 
 const usage = `npm run messages                          how many are queued and held, of each representative, and what is stopped
@@ -28,9 +31,6 @@ npm run messages -- reject <id> … [--because <reason>]
                                           sends them back to their writers and tells why: ${rejectReasons.join(', ')},
                                           or words of yours in quotation marks
 `;
-
-/** Held messages that are let go one after another. */
-const batchSize = 100;
 
 /** The longest reason that is mailed. */
 const longestReason = 500;
@@ -56,14 +56,17 @@ export async function messages(app: App, args: readonly string[], print: Print):
     case 'start':
       return eachOf(names, (name) => start(app, name), print);
     case 'release':
-      if (names[0] === 'all') return releaseAll(app, undefined, print);
-      if (isReason(names[0])) return releaseAll(app, names[0], print);
-      return eachOf(names, (id) => release(app, id), print);
+      return eachOf(names, (name) => releaseThose(app, name), print);
     case 'reject':
       return eachOf(names, (id) => reject(app, id, because), print);
     default:
       return refuse(print, usage);
   }
+}
+
+function releaseThose(app: App, name: string): Promise<Done> {
+  if (name === 'all') return releaseAll(app);
+  return isReason(name) ? releaseAll(app, name) : release(app, name);
 }
 
 function readArgs(args: readonly string[]) {
@@ -84,12 +87,6 @@ function readArgs(args: readonly string[]) {
 function refuse(print: Print, why: string): false {
   print(why);
   return false;
-}
-
-/** What one name of a command came to. */
-interface Done {
-  done: boolean;
-  text: string;
 }
 
 async function eachOf(
@@ -116,80 +113,6 @@ async function list(app: App, names: readonly string[], print: Print): Promise<b
   const count = await listWaiting(app, { status, representative: others[0] }, print);
   print(count === 0 ? 'No message waits.\n' : `${count} in all.\n`);
   return true;
-}
-
-function isRepresentative(name: string): boolean {
-  return findRepresentative(directory, name) !== null;
-}
-
-async function stop(app: App, name: string): Promise<Done> {
-  if (name === 'all' || isRepresentative(name)) {
-    const stopped = await stopDeliveries(app.store, name, app.now());
-    const whom = name === 'all' ? 'anybody' : name;
-    if (!stopped) return { done: true, text: `Nothing went to ${whom} before: it was stopped.` };
-    const text = `Nothing goes to ${whom} until: npm run messages -- start ${name}`;
-    return { done: true, text };
-  }
-  const outcome = await holdQueued(app.store, name, app.now());
-  return {
-    done: { done: true, text: `${name} waits until it is released or rejected.` },
-    'on-its-way': { done: false, text: onItsWay(name) },
-    'not-waiting': { done: false, text: `No message ${name} is queued.` },
-  }[outcome];
-}
-
-const onItsWay = (id: string) =>
-  `${id} is being handed to the mail server: look again in two minutes.`;
-
-async function start(app: App, name: string): Promise<Done> {
-  const started = await startDeliveries(app.store, name);
-  return started
-    ? { done: true, text: `Started: what waited for ${name} goes on, on the first day with room.` }
-    : { done: false, text: `Nothing is stopped for ${name}.` };
-}
-
-async function release(app: App, id: string): Promise<Done> {
-  const place = await releaseHeld(app.store, id, { plan: planFrom(app), now: app.now() });
-  return place
-    ? { done: true, text: `${id} goes out on ${place.day}.` }
-    : { done: false, text: `No message ${id} is held.` };
-}
-
-function isReason(name: string | undefined): name is HeldFor {
-  return heldReasons.some((reason) => reason === name);
-}
-
-/** Lets every held message go, or those held for one reason, the longest waiting first. */
-async function releaseAll(app: App, heldFor: HeldFor | undefined, print: Print): Promise<boolean> {
-  let released = 0;
-  for (let after = ''; ; ) {
-    const rows = await pageOfWaiting(app.store, {
-      after,
-      most: batchSize,
-      status: 'held',
-      heldFor,
-    });
-    for (const { id } of rows) if ((await release(app, id)).done) released += 1;
-    const last = rows.at(-1);
-    if (!last) break;
-    after = last.id;
-  }
-  print(`${released} released; each goes out on the first day with room.\n`);
-  return true;
-}
-
-async function reject(app: App, id: string, given: string | undefined): Promise<Done> {
-  const row = await findMessage(app.store, id);
-  const why = given || rejectReasons.find((reason) => reason === row?.held_for);
-  if (row && !why) return { done: false, text: `Say why ${id} is rejected: --because …` };
-  const now = app.now();
-  const refused = { because: why ?? '', now, tell: 'message-rejected' } as const;
-  const outcome = await rejectWaiting(app.store, id, refused);
-  return {
-    done: { done: true, text: `${id} is not sent; its writer is told why.` },
-    'on-its-way': { done: false, text: onItsWay(id) },
-    'not-waiting': { done: false, text: `No message ${id} waits.` },
-  }[outcome];
 }
 
 if (process.argv[1]?.endsWith(`commands${sep}messages.ts`)) {

@@ -1,6 +1,6 @@
 import { splitAddress } from '../../src/campaign/email-address.ts';
 import { whyHeld } from '../../src/campaign/holding.ts';
-import { domainMessageLimit } from '../../src/campaign/limits.ts';
+import { officeDomainLimit } from '../../src/campaign/limits.ts';
 import { isWellKnown, registeredDomain } from '../../src/campaign/mail-domains.ts';
 import { isNearCopy } from '../../src/campaign/similarity.ts';
 import { writingRules } from '../../src/campaign/writing.ts';
@@ -32,5 +32,5 @@ function domainUse({ keys, now }: App, row: MessageRow): RateUse | null {
   const { domain = '' } = splitAddress(unseal(keys, row.mailbox, row.address)) ?? {};
   if (isWellKnown(domain, ownMailDomains)) return null;
   const who = `${registeredDomain(domain)} ${row.representative}`;
-  return { key: limitHash(keys, who, domainMessageLimit.name, now()), limit: domainMessageLimit };
+  return { key: limitHash(keys, who, officeDomainLimit.name, now()), limit: officeDomainLimit };
 }

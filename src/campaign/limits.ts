@@ -93,8 +93,8 @@ export const askLinkLimit: Limit = {
  * Messages from one mail domain to one representative within a day, a fifth of its places; later ones
  * are held for a look, so that a domain of somebody's own does not take an office's day.
  */
-export const domainMessageLimit: Limit = {
-  name: 'domain-messages',
+export const officeDomainLimit: Limit = {
+  name: 'office-domain',
   burst: { length: 24 * hour, most: 10 },
   sustained: { length: 24 * hour, most: 10 },
 };

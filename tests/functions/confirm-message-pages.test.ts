@@ -165,7 +165,7 @@ describe('the pages of a confirming link', () => {
     await arrange();
     const { status, page } = await open(token);
     expect(status).toBe(409);
-    const body = page.querySelector('[data-show="stale"] textarea')?.text ?? '';
+    const body = page.querySelector('[data-show="text"] textarea')?.text ?? '';
     expect(body).toContain('She lost two fingers & never complained.');
     expect(body).toContain(frameOf('et').request.left);
     expect(body).not.toContain('Keep the Ban');
