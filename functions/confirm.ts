@@ -41,8 +41,7 @@ export default handle({
       if (isOther(signature, fields.seen)) return changedAnswer(to, signature);
       const { id, agreed_at: agreedAt } = signature;
       const { joined, look } = await app.site.campaign();
-      const one = { agreedAt, joined, look };
-      const result = await confirmPending(app.store, id, app.now(), one);
+      const result = await confirmPending(app.store, id, app.now(), { agreedAt, joined, look });
       dropTally(app);
       if (result === 'full') throw new Refusal('mailbox-full');
       if (result === 'counted') return doneAnswer(to, 'already-confirmed');

@@ -1,18 +1,9 @@
-import type { RemovalReason } from '../../src/campaign/removals.ts';
 import { isOneOf } from './bulk.ts';
-import { noteEndings } from './endings.ts';
+import { type Ending, noteEndings } from './endings.ts';
 import type { Store } from './open.ts';
 import { recordRemovals } from './removals.ts';
 import type { SignatureRow } from './schema.ts';
 import { addToTally } from './tally.ts';
-
-/** How signatures end, and the reason that the public record gives. */
-export interface Ending {
-  /** `erased` leaves no row; the others keep it, without its address, so that a repeat is known. */
-  as: 'withdrawn' | 'removed' | 'erased';
-  reason: RemovalReason;
-  now: Date;
-}
 
 /** What a removed signature keeps of what it said: nothing. Its name and mailbox keep it from coming back. */
 const said = { affiliation: '', comment: '' } as const;

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { RemovalReason } from '../../src/campaign/removals.ts';
 import { type Columns, listOf, rowsOf } from './bulk.ts';
-import type { Ending } from './end-signatures.ts';
 import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
 import type { EndingRow } from './schema.ts';
+
+/** How signatures end, and the reason that the public record gives. */
+export interface Ending {
+  /** `erased` leaves no row; the others keep it, without its address, so that a repeat is known. */
+  as: 'withdrawn' | 'removed' | 'erased';
+  reason: RemovalReason;
+  now: Date;
+}
 
 /** Whose: a mailbox, known by its keyed hash, and a name; `about` is a version of the letter, or `messages`. */
 export interface Ended {

@@ -11,6 +11,7 @@ const builtPrefixes = [
   'confidence.',
   'confirm.text.',
   'figure.',
+  'mail.message.rejected.',
   'me.sending.',
   'me.status.',
   'me.until.',

@@ -14,7 +14,7 @@ const voices = z.array(voiceSchema).parse(yaml('data/voices.yaml'));
 const sources = z
   .array(z.looseObject({ id: z.string(), url: z.string() }))
   .parse(yaml('data/sources.yaml'));
-const { voices: chosen } = campaignSchema.parse(yaml('campaign.yaml'));
+const { voices: chosen } = campaignSchema.loose().parse(yaml('campaign.yaml'));
 
 const textOf = (html = '') => parseHtml(html).textContent.replace(/\s+/g, ' ').trim();
 const figures = (path: string) => pageAt(path).querySelectorAll('figure.voice');

@@ -94,7 +94,7 @@ describe('the guide to running', () => {
     const table = guide.slice(guide.indexOf('| setting |'), guide.indexOf('### One machine'));
     const cells = [...table.matchAll(/^\| (`[^|]*`) \|/gm)].map(([, cell = '']) => cell);
     const explained = cells.flatMap((cell) => cell.match(/[A-Z_]{4,}/g) ?? []);
-    const others = ['BUILD_DATE', 'TALLY_URL', 'ENV_FILE'];
+    const others = ['BUILD_DATE', 'CONTENT', 'TALLY_URL', 'ENV_FILE'];
     expect(explained.sort()).toEqual([...settingNames, ...others].sort());
   });
 

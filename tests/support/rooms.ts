@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** Static, dynamic and type imports, exports from, and the scripts of a component. */
 const importPattern =
-  /(?:\bfrom\s*|^\s*import\s+|\bimport\s*\(\s*|<script[^>]*\ssrc=)(['"])([^'"]+)\1/gm;
+  /(?:(?<!['"])\bfrom\s*|^\s*import\s+|\bimport\s*\(\s*|<script[^>]*\ssrc=)(['"])([^'"]+)\1/gm;
 
 /** What a file imports: a package by its name, a file by its path from the root. */
 export function importsOf(file: string): string[] {
