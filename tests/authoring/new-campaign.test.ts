@@ -37,7 +37,7 @@ it('makes a campaign of that name and day, in which the check finds nothing', ()
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain('content/ holds a campaign called Trams: now & here');
   expect(read('content/campaign.yaml')).toMatch(
-    /^name: "Trams: now & here"\n(?:.*\n)*\nopens: 2027-03-01$/m,
+    /^name: "Trams: now & here"\n(?:.*\n)*opens: 2027-03-01$/m,
   );
   expect(existsSync(join(cwd, 'content/updates/en/2027-03-01-the-letter-is-open.mdx'))).toBe(true);
   expect(check()).toBe('Errors: 0. Warnings: 0.\n');
