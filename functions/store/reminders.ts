@@ -27,7 +27,6 @@ export async function remindSome(
       .where('address', 'is not', null)
       .where('mails', '<', signingRules.mailsPerSignature)
       .where('mailed_at', '<=', ago(signingRules.mailInterval))
-      .where(sql<boolean>`not exists (${mailedLately(tx, ago(signingRules.remindAfter))})`)
       .orderBy('created_at')
       .limit(most);
     const waiting = await holding(engine, query).execute();
@@ -48,16 +47,4 @@ export async function remindSome(
     await queueMails(tx, mails, now);
     return rows.length;
   });
-}
-
-/**
- * Mails about a signature that wait, or went out only lately: where the outbox stood still, nobody is
- * reminded of a mail in the same minute as it comes.
- */
-function mailedLately({ db }: Store, lately: string) {
-  return db
-    .selectFrom('outbox')
-    .select(sql`1`.as('one'))
-    .where(sql<boolean>`outbox.subject = signatures.id`)
-    .where((where) => where.or([where('state', '=', 'due'), where('finished_at', '>', lately)]));
 }

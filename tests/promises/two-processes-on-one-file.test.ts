@@ -64,7 +64,9 @@ it(
     expect(mailed).toHaveLength(people);
     expect(office.received).toHaveLength(people);
     expect(
-      sites.flatMap(({ lines }) => lines).filter((line) => /"fault"|failed/.test(line)),
+      sites
+        .flatMap(({ lines }) => lines)
+        .filter((line) => /"fault"|"job-failed"|"mail-failed"/.test(line)),
     ).toEqual([]);
   },
   patient,

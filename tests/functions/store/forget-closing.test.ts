@@ -33,7 +33,16 @@ const endOfClosing = Date.parse('2027-01-01T00:00:00Z');
 const daysAfter = (days: number, more = 0) => new Date(endOfClosing + days * day + more);
 
 const nothing = {
-  ...{ pending: 0, withdrawn: 0, closed: 0, tokens: 0, mails: 0, limits: 0, messages: 0 },
+  ...{
+    pending: 0,
+    withdrawn: 0,
+    closed: 0,
+    tokens: 0,
+    mails: 0,
+    limits: 0,
+    endings: 0,
+    messages: 0,
+  },
 };
 
 describe.each(withPooler)('the end of keeping on %s', (engine) => {
