@@ -35,7 +35,7 @@ export interface Restored {
   rows: Counts;
   held: number;
   ended: number;
-  noted: Pick<Noted, 'from' | 'until'>;
+  noted: Omit<Noted, 'endings'>;
 }
 
 /**
