@@ -1,5 +1,10 @@
 import { splitAddress } from '../../src/campaign/email-address.ts';
-import { aroundLimit, domainLimit, type Limit, patienceLimit } from '../../src/campaign/limits.ts';
+import {
+  aroundLimit,
+  type Limit,
+  mailDomainLimit,
+  patienceLimit,
+} from '../../src/campaign/limits.ts';
 import { ownDomain } from '../../src/campaign/mail-domains.ts';
 import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { DoorContext } from '../app/handle.ts';
@@ -52,7 +57,7 @@ export function crowdUses(
     site: siteUse(worker),
     network: use(networkOf(address), limit),
     around: use(networkAround(address), aroundLimit),
-    domain: domain === null ? null : use(domain, domainLimit),
+    domain: domain === null ? null : use(domain, mailDomainLimit),
     patience: use(networkOf(address), patienceLimit),
   };
 }

@@ -43,7 +43,7 @@ const countedOnly = {
 export const aroundLimit: Limit = { name: 'around', ...countedOnly };
 
 /** Forms that name addresses of one mail domain. */
-export const domainLimit: Limit = { name: 'domain', ...countedOnly };
+export const mailDomainLimit: Limit = { name: 'mail-domain', ...countedOnly };
 
 /** Forms of one network that waited instead of solving a puzzle: waiting costs a script nothing. */
 export const patienceLimit: Limit = {

@@ -49,14 +49,20 @@ const shared: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name by which forms of one mail domain are counted: who owns it also owns every name below it.
- * null for a domain where many people have their mail, in the world or by the campaign's own list.
+ * The part of a mail domain that somebody registered, as far as its form tells: whoever owns it makes
+ * as many names below it as they like. Where a registry's own name is taken for it, more are counted
+ * together than should be, which costs them no more than a proof or a look.
  */
-export function ownDomain(domain: string, known: readonly string[]): string | null {
-  if (isWellKnown(domain, known)) return null;
+export function registeredDomain(domain: string): string {
   const labels = domain.split('.');
   const [second = '', top = ''] = labels.slice(-2);
   return labels.slice(top.length === 2 && shared.has(second) ? -3 : -2).join('.');
+}
+
+/** The domain by which forms are counted; null for one where many people have their mail. */
+export function ownDomain(domain: string, known: readonly string[]): string | null {
+  if (isWellKnown(domain, known)) return null;
+  return registeredDomain(domain);
 }
 
 /**
@@ -66,18 +72,4 @@ export function ownDomain(domain: string, known: readonly string[]): string | nu
 export function meantDomain(typed: string, own: readonly string[]): string | null {
   if (typed.length < shortestSlip || isWellKnown(typed, own)) return null;
   return [...worldwide, ...own].find((domain) => isOneSlipAway(typed, domain)) ?? null;
-}
-
-/** Second labels under which registries of countries give names away, as in "example.co.uk". */
-const registryLabel = /^(?:.{1,3}|info|gov|mil|edu)$/;
-
-/**
- * The part of a mail domain that somebody registered, as far as its form tells: whoever owns it makes
- * as many names below it as they like. Where a registry's own label is taken for it, more are counted
- * together than should be, which here is no more than a look.
- */
-export function registeredDomain(domain: string): string {
-  const labels = domain.split('.');
-  const below = registryLabel.test(labels.at(-2) ?? '') ? 3 : 2;
-  return labels.slice(-below).join('.');
 }

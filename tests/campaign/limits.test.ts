@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   aroundLimit,
   type Counted,
-  domainLimit,
+  mailDomainLimit,
   namesWaitingDue,
   overLimit,
   signLimit,
@@ -18,7 +18,7 @@ it('one network is refused only far above what a school or a carrier sends', () 
 });
 
 it('by a wider network or a mail domain nobody is refused', () => {
-  for (const limit of [aroundLimit, domainLimit]) {
+  for (const limit of [aroundLimit, mailDomainLimit]) {
     expect(overLimit(limit, counted(1_000_000, 1_000_000))).toBeNull();
   }
 });
