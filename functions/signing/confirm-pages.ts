@@ -2,6 +2,7 @@ import { sinceSigned } from '../../src/campaign/corrections.ts';
 import { countryName } from '../../src/campaign/countries.ts';
 import type { ConfirmDecision } from '../../src/campaign/signature.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import { fillPage } from '../http/page.ts';
 import { html, json, seeOther } from '../http/respond.ts';
@@ -50,11 +51,11 @@ export function changedAnswer(asker: Asker, signature: SignatureRow): Promise<Re
   return confirmPage(asker, signature, { changed: true });
 }
 
-/** The page with the one button, and all that it will confirm. */
+/** The page with the one button, and all that it will confirm; or, without it, what it confirmed. */
 export async function confirmPage(
   asker: Asker,
   signature: SignatureRow | null,
-  { changed = false } = {},
+  { changed = false, again = false } = {},
 ): Promise<Response> {
   const { app, lang, token } = asker;
   const page = await app.site.page(lang, '/confirm/');
@@ -67,11 +68,15 @@ export async function confirmPage(
     signature.agreed_show ? 'name-shown' : 'name-hidden',
     signature.agreed_updates ? 'updates' : '',
     changed ? 'changed' : '',
+    again ? 'again' : '',
     text === 'present' ? '' : text,
   ];
   const filled = fillPage(page, {
     values: { token, seen: markOf(signature) },
-    slots: { name, affiliation, comment, country: countryName(lang, country) },
+    slots: {
+      ...{ name, affiliation, comment, country: countryName(lang, country) },
+      ...(again ? { title: translator(lang)('confirm.again.title') } : {}),
+    },
     attributes: { read: { href: earlierPath(lang, version) } },
     show: ['signature', ...parts.filter(Boolean)],
   });

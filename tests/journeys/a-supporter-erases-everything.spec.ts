@@ -47,6 +47,8 @@ test('a supporter has everything erased with the keyboard alone', async ({
 
   const gone = await page.goto(own);
   expect(gone?.status()).toBe(404);
-  await expect(page.getByText('This link does not open a page.')).toBeVisible();
+  await expect(
+    page.getByText('This was a link to the page with what we hold about you'),
+  ).toBeVisible();
   await expect(page.getByText(name)).toHaveCount(0);
 });
