@@ -1,6 +1,6 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { namesWaitingDue } from '../../src/campaign/limits.ts';
-import { nameKey } from '../../src/campaign/person-name.ts';
+import { nameKey } from '../../src/campaign/name-key.ts';
 import {
   type KnownSignature,
   receiveSignature,

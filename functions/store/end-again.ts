@@ -1,4 +1,4 @@
-import { nameKey } from '../../src/campaign/person-name.ts';
+import { nameKey } from '../../src/campaign/name-key.ts';
 import { endSignatures } from './end-signatures.ts';
 import { type Ended, markOf } from './endings.ts';
 import { stepSize } from './in-steps.ts';

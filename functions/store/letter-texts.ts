@@ -84,6 +84,22 @@ export async function notYetJoined(
   return rows.map(({ version }) => version);
 }
 
+/** Other versions among whose signatures one person may count more than once. */
+export async function withRepeats(
+  { db, engine }: Store,
+  letter: string,
+  joined: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('letter_texts')
+    .select('version')
+    .where('letter', '=', letter)
+    .where('joined_to', '=', '')
+    .where(({ not }) => not(isOneOf(engine, 'version', joined)))
+    .execute();
+  return rows.map(({ version }) => version);
+}
+
 /** Notes that repeats were looked for between these versions and the oldest of those joined to it. */
 export async function markJoined(
   { db, engine }: Store,

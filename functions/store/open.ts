@@ -9,6 +9,7 @@ import * as letterTexts from './migrations/004-letter-texts.ts';
 import * as mailFaults from './migrations/005-mail-faults.ts';
 import * as relay from './migrations/006-relay.ts';
 import * as endings from './migrations/007-endings.ts';
+import * as nameKeys from './migrations/008-name-keys.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -32,6 +33,7 @@ const migrations = {
   '005-mail-faults': mailFaults,
   '006-relay': relay,
   '007-endings': endings,
+  '008-name-keys': nameKeys,
 };
 
 /** PostgreSQL connections of one process. */

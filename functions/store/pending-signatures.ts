@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { nameKey } from '../../src/campaign/person-name.ts';
+import { nameKey } from '../../src/campaign/name-key.ts';
 import type { SignForm } from '../../src/campaign/sign-form.ts';
 import type { KnownSignature } from '../../src/campaign/signature.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './bulk.ts';
@@ -31,6 +31,7 @@ export async function findByMailbox(
     .selectFrom('signatures')
     .select(['id', 'mailbox', 'version', 'name_key', 'status', 'mails', 'mailed_at'])
     .where(isOneOf(engine, 'mailbox', [...new Set(mailboxes)]))
+    .orderBy(sql`repeat`)
     .execute();
   const known = new Map<string, KnownSignature[]>();
   for (const { id, mailbox, version, name_key, status, mails, mailed_at } of rows) {
@@ -53,7 +54,7 @@ export async function insertPending(
   const made = await sql<{ id: string }>`
     insert into signatures (${listOf(pendingColumns)})
     select ${listOf(pendingColumns)} from ${rowsOf(engine, pendingColumns, rows)} where true
-    on conflict (mailbox, version, name_key) do nothing
+    on conflict (mailbox, version, name_key, repeat) do nothing
     returning id`.execute(db);
   return new Set(made.rows.map(({ id }) => id));
 }

@@ -28,7 +28,10 @@ export interface Schema {
   endings: EndingRow;
 }
 
-/** One person's signature under one version of the letter. */
+/**
+ * One person's signature under one version of the letter. A column that only the store knows, `repeat`,
+ * is 0 but for older ones that were found to be of the same person as another.
+ */
 export interface SignatureRow {
   /** UUID v7: rows made later sort later. */
   id: string;

@@ -1,4 +1,4 @@
-import { nameKey } from '../../src/campaign/person-name.ts';
+import { nameKey } from '../../src/campaign/name-key.ts';
 import { isOneOf } from './bulk.ts';
 import { findMessage } from './messages.ts';
 import type { Store } from './open.ts';

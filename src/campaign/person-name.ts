@@ -53,20 +53,3 @@ export function hasControlCharacters(text: string): boolean {
 export function hasLineBreakOrControl(text: string): boolean {
   return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 }
-
-/**
- * The same for every way of writing one name: "VIRTANEN, Anna", "Anna Virtanen" and
- * "anna  virtánen" give one key. It tells two people of one mailbox apart.
- */
-export function nameKey(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(accentsAndJoiners, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .match(/[\p{L}\p{M}]+/gu);
-  return (words ?? []).sort().join(' ');
-}
-
-/** Accents of the European scripts; the vowel signs of others are not accents but tell names apart. */
-const accentsAndJoiners = /[\u0300-\u036f]|\u200c|\u200d/g;

@@ -1,4 +1,4 @@
-import { nameKey } from './person-name.ts';
+import { nameKey } from './name-key.ts';
 import type { SignForm } from './sign-form.ts';
 
 export const minute = 60_000;

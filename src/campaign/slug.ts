@@ -1,9 +1,10 @@
-/** A name as the last part of an address: "Côte d'Ivoire" is `cote-divoire`. */
+import { foldedLetters } from './folded-letters.ts';
+
+/** A name as the last part of an address: "Côte d'Ivoire" is `cote-divoire`, "Łódź" is `lodz`. */
 export function slugOf({ name }: { name: string }): string {
   return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]/g, '')
-    .trim()
-    .replace(/[\s-]+/g, '-');
+    .split(/[\s\p{Pd}]+/u)
+    .map((word) => foldedLetters(word).replace(/[^a-z0-9]/g, ''))
+    .filter(Boolean)
+    .join('-');
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { agreedSentences } from '../../functions/forms/consent.ts';
 import type { SignatoryRow, SignatureRow, TallyRow } from '../../functions/store/schema.ts';
-import { nameKey } from '../../src/campaign/person-name.ts';
+import { nameKey } from '../../src/campaign/name-key.ts';
 
 /** Country, and how many of 1,000 signers live there. */
 const shares = {

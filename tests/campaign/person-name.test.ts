@@ -4,43 +4,9 @@ import {
   hasOnlyNameCharacters,
   hasTwoLetters,
   looksLikeLink,
-  nameKey,
   tidyLine,
   tidyText,
 } from '../../src/campaign/person-name.ts';
-
-describe('the key of a name', () => {
-  it.each([
-    'Anna Virtanen',
-    'VIRTANEN, Anna',
-    'anna  virtánen',
-    ' Anna.Virtanen ',
-    'Virtanen Anna',
-    'Anna\u00a0Virtanen',
-    'An\u0301na Virtanen',
-    'Ａｎｎａ Virtanen',
-  ])('is the same for every way of writing it: %j', (name) => {
-    expect(nameKey(name)).toBe('anna virtanen');
-  });
-
-  it('is the same with and without an invisible joiner, or one person could sign again', () => {
-    expect(nameKey('An\u200cna Virta\u200dnen')).toBe('anna virtanen');
-  });
-
-  it.each([
-    ['Anna Virtanen', 'Anne Virtanen'],
-    ['Anna Virtanen', 'Anna Liisa Virtanen'],
-    ['李明', '李敏'],
-    ['Олена Іваненко', 'Олег Іваненко'],
-    ['राम शर्मा', 'रमा शर्मा'],
-  ])('tells two people apart: %s and %s', (one, other) => {
-    expect(nameKey(one)).not.toBe(nameKey(other));
-  });
-
-  it('is empty where there are no letters', () => {
-    expect(nameKey(' -. ')).toBe('');
-  });
-});
 
 describe('a tidied line', () => {
   it.each([

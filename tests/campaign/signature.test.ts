@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameKey } from '../../src/campaign/name-key.ts';
 import {
   confirmSignature,
   day,
@@ -15,7 +16,14 @@ const anna = { name: 'Anna Virtanen' };
 /** A signature that was mailed so many milliseconds ago; Anna's unless said otherwise. */
 function known(ago: number, other: Partial<KnownSignature> = {}): KnownSignature {
   const mailedAt = new Date(now.getTime() - ago);
-  return { id: 's1', nameKey: 'anna virtanen', status: 'pending', mails: 1, mailedAt, ...other };
+  return {
+    id: 's1',
+    nameKey: nameKey('Anna Virtanen'),
+    status: 'pending',
+    mails: 1,
+    mailedAt,
+    ...other,
+  };
 }
 
 /** So many others who share the mailbox. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import confirm from '../../functions/confirm.ts';
 import { readTally } from '../../functions/counts/tally.ts';
@@ -103,6 +104,94 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
       .selectAll()
       .execute();
     expect([suspended_at, tried_by]).toEqual([null, null]);
+  });
+
+  describe('of people whose names were compared by their accents and apostrophes', () => {
+    const mailbox = 'lech@example.org';
+    const michal: [string, string] = ['Michał Wałęsa', 'michał wałęsa'];
+    const again: [string, string] = ['Michal Walesa', 'michal walesa'];
+    const signAs = async (name: string) => {
+      t.clock.forward(60 * 60_000);
+      await visit(t.app, sign, post('/api/sign', { ...anna, name, email: mailbox }));
+      await deliverOutbox(t.app);
+    };
+    const confirmed = async () => (await readTally(t.app)).confirmed;
+    beforeEach(() => migrateTo(t.app.store, 3));
+
+    it('knows them however they write their name now, and nobody else', async () => {
+      await older.signature(version, mailbox, true, michal);
+      await older.signature(version, mailbox, true, ['Danuta O’Brien', 'brien danuta o']);
+      await migrate(t.app.store);
+      for (const name of [michal[0], again[0], 'WALESA, Michał', 'Danuta OBrien']) {
+        await signAs(name);
+        expect(inbox.mails.at(-1)?.message.subject, name).toContain('you have already signed');
+        inbox.mails.length = 0;
+      }
+      await signAs('Michalina Wałęsa');
+      expect(inbox.mails.at(-1)?.message.subject).not.toContain('already');
+      expect(await confirmed()).toBe(2);
+      expect(await joinTexts(t.app)).toEqual({ ended: 0 });
+    });
+
+    it('counts each once who had signed more than once, and says so in public', async () => {
+      await older.signature(version, mailbox, true, michal);
+      await older.signature(version, mailbox, true, again);
+      await older.signature(version, mailbox, true, ['Michał Wałęsa-Ek', 'ek michał wałęsa']);
+      await older.signature('b'.repeat(32), mailbox, true, michal);
+      await older.signature('b'.repeat(32), mailbox, true, again);
+      await migrate(t.app.store);
+      expect(await joinTexts(t.app)).toEqual({ ended: 2 });
+      expect(await joinTexts(t.app)).toEqual({ ended: 0 });
+      const { confirmed: present, earlier: before } = await readTally(t.app);
+      expect([present, before.map((one) => one.confirmed)]).toEqual([2, [1]]);
+      const removed = await t.app.store.db.selectFrom('removals').selectAll().execute();
+      expect(removed.map(({ reason, removed: count }) => [reason, count])).toEqual([
+        ['duplicate', 1],
+        ['duplicate', 1],
+      ]);
+      const { recent } = await readTally(t.app);
+      expect(recent.map(({ name }) => name).sort()).toEqual(['Michał Wałęsa', 'Michał Wałęsa-Ek']);
+      await signAs('MICHAL WALESA');
+      expect(inbox.mails.at(-1)?.message.subject).toContain('you have already signed');
+    });
+
+    it('lets each of their links confirm them, once', async () => {
+      const one = await older.token(
+        'confirm-signature',
+        await older.signature(version, mailbox, false, michal),
+      );
+      const other = await older.token(
+        'confirm-signature',
+        await older.signature(version, mailbox, false, again),
+      );
+      await migrate(t.app.store);
+      expect((await press(one)).headers.get('location')).toBe('/thank-you/#done');
+      expect((await press(other)).headers.get('location')).toBe('/thank-you/again/#done');
+      expect(await confirmed()).toBe(1);
+    });
+
+    it('keeps one that waits from counting beside one that counts', async () => {
+      await older.signature(version, mailbox, true, michal);
+      const waiting = await older.signature(version, mailbox, false, again);
+      const token = await older.token('confirm-signature', waiting);
+      await migrate(t.app.store);
+      expect((await press(token)).headers.get('location')).toBe('/thank-you/again/#done');
+      expect(await confirmed()).toBe(1);
+    });
+
+    it('takes new keys that others had before', async () => {
+      // The old key of the second is the new one of the first.
+      await older.signature(version, mailbox, false, ['Na An', 'an na']);
+      await older.signature(version, mailbox, false, ['Aann', 'aann']);
+      await migrate(t.app.store);
+      const query = sql<{ name_key: string; repeat: number }>`
+        select name_key, repeat from signatures order by repeat`;
+      const { rows } = await query.execute(t.app.store.db);
+      expect(rows).toEqual([
+        { name_key: 'aann', repeat: 0 },
+        { name_key: 'aann', repeat: 1 },
+      ]);
+    });
   });
 
   it('of messages is confirmed, delivered and asked about as it was to be', async () => {

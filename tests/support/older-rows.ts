@@ -42,6 +42,7 @@ export class OlderRows {
   readonly #store: Store;
   readonly #keys: Keys;
   readonly #at: string;
+  #counted = 0;
 
   constructor(store: Store, keys: Keys, now: Date) {
     this.#store = store;
@@ -66,10 +67,15 @@ export class OlderRows {
   }
 
   /** A signature that counts where `confirmed`, and one that waits where not. */
-  async signature(version: string, address: string, confirmed: boolean): Promise<string> {
+  async signature(
+    version: string,
+    address: string,
+    confirmed: boolean,
+    [name, name_key]: [name: string, key: string] = ['Anna Virtanen', 'anna virtanen'],
+  ): Promise<string> {
     const id = randomUUIDv7();
     const mailbox = mailboxHash(this.#keys, address);
-    const who = { version, name: 'Anna Virtanen', country: 'FI', affiliation: '' };
+    const who = { version, name, country: 'FI', affiliation: '' };
     const agreed = { agreed_count: 'h', agreed_show: 'h', agreed_updates: null };
     const told = { agreed_at: this.#at, mails: 1, mailed_at: this.#at, created_at: this.#at };
     const state = confirmed
@@ -78,7 +84,7 @@ export class OlderRows {
     const rest = {
       letter: 'come-back',
       mailbox,
-      name_key: 'anna virtanen',
+      name_key,
       comment: '',
       lang: 'en',
     };
@@ -87,7 +93,8 @@ export class OlderRows {
     });
     if (!confirmed) return id;
     await insert(this.#store, 'signatories', { id, ...who, confirmed_at: this.#at });
-    await insert(this.#store, 'tally', { version, country: 'FI', shard: 3, confirmed: 1 });
+    const counted = { version, country: 'FI', shard: this.#counted++, confirmed: 1 };
+    await insert(this.#store, 'tally', counted);
     return id;
   }
 

@@ -20,6 +20,7 @@ import { confirmPending } from '../../../functions/store/signatures.ts';
 import { readSignatories } from '../../../functions/store/tally.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { keeping } from '../../../src/campaign/keeping.ts';
+import { nameKey } from '../../../src/campaign/name-key.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { readCounts } from '../../support/counts.ts';
 import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
@@ -189,7 +190,10 @@ describe.each(withPooler)('the end of keeping on %s', (engine) => {
     await end(await confirmed('Fanni', { updates: true }), 'removed');
     const row = await store.db.selectFrom('signatures').selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ comment: '', affiliation: '', address: null });
-    expect([row.mailbox, row.name_key]).toEqual(['hash of fanni@example.org', 'fanni virtanen']);
+    expect([row.mailbox, row.name_key]).toEqual([
+      'hash of fanni@example.org',
+      nameKey('Fanni Virtanen'),
+    ]);
   });
 
   it('is made in steps, between which others write', async () => {

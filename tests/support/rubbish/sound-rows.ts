@@ -3,7 +3,7 @@ import type { App } from '../../../functions/app/context.ts';
 import { unseal } from '../../../functions/security/sealing.ts';
 import type { Store } from '../../../functions/store/open.ts';
 import type { MessageRow, SignatureRow } from '../../../functions/store/schema.ts';
-import { nameKey } from '../../../src/campaign/person-name.ts';
+import { nameKey } from '../../../src/campaign/name-key.ts';
 import { signForm } from '../../../src/campaign/sign-form.ts';
 import { writeForm } from '../../../src/campaign/write-form.ts';
 
