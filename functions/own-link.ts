@@ -2,6 +2,7 @@ import { askLinkLimit, ownLinkLimit } from '../src/campaign/limits.ts';
 import { ownLinkFields, ownLinkForm } from '../src/campaign/own-page.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { handle } from './app/handle.ts';
+import { acceptMeant, offeredAddress } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
 import { marksIn, proofOf } from './forms/form-proof.ts';
@@ -22,17 +23,18 @@ export default handle({
   /** Mails a link to the own page of everybody at an address; answers the same where there is nobody. */
   async POST(request, context) {
     const { app } = context;
-    const { fields, twice, wants } = await readSubmission(request);
+    const { fields, twice, wants } = acceptMeant(await readSubmission(request));
     const lang = requestLang(request, fields.lang);
     const again = { app, lang, wants, fields };
     const parsed = ownLinkForm.safeParse(fields);
-    const errors = fieldErrors(
+    const unfit = fieldErrors(
       parsed.error,
       twice.filter((name) => name === 'email'),
     );
-    if (!parsed.success || Object.keys(errors).length > 0) {
-      return formAgain(page, again, { ...invalid, errors });
-    }
+    const trouble = offeredAddress(fields, unfit);
+    const errors = { ...unfit, ...trouble.errors };
+    if (!parsed.success || Object.keys(errors).length > 0)
+      return formAgain(page, again, { ...trouble, ...invalid, errors });
 
     const { email } = parsed.data;
     const mailboxes = mailboxHashes(app.keys, email);

@@ -28,11 +28,11 @@ export default handle({
     const again = { app, lang, wants, fields };
 
     const parsed = signForm.safeParse(fields);
-    const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
+    const unfit = fieldErrors(parsed.error, twice.filter(isSignField));
+    const trouble = await addressTrouble(app, fields, { email: parsed.data?.email, unfit });
     const campaign = await app.site.campaign();
     const unseen = await letterTrouble(again, { ...campaign, twice });
-    const unfit = fieldErrors(parsed.error, twice.filter(isSignField));
-    const errors = { ...trouble?.errors, ...unfit, ...unseen?.errors };
+    const errors = { ...unfit, ...trouble.errors, ...unseen?.errors };
     if (unseen || !parsed.success || Object.keys(errors).length > 0)
       return formAgain(page, again, { ...trouble, ...(unseen ?? invalid), errors });
 

@@ -32,9 +32,9 @@ export default handle({
     const parsed = writeForm.safeParse(fields);
     const addressee = findAddressee(id, await app.site.campaign(), app.now());
     const choice = parsed.success ? choiceErrors(addressee, parsed.data.reasons) : {};
-    const trouble = parsed.success ? await addressTrouble(app, parsed.data.email, fields) : null;
-    const twiceSent = fieldErrors(parsed.error, twice.filter(isWriteField));
-    const errors = { ...trouble?.errors, ...twiceSent, ...choice };
+    const unfit = fieldErrors(parsed.error, twice.filter(isWriteField));
+    const trouble = await addressTrouble(app, fields, { email: parsed.data?.email, unfit });
+    const errors = { ...unfit, ...trouble.errors, ...choice };
     const fits = parsed.success && addressee && Object.keys(errors).length === 0;
     if (fits && (path === null || !(await takesOneMore(app, addressee)))) {
       const unsent = { form: parsed.data, addressee, lang, wants };

@@ -1,8 +1,7 @@
-import type { Params } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
-import { type StringKey, translator } from '../../src/i18n/translate.ts';
+import { type StringKey, type Translate, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import type { Submission } from '../http/form.ts';
+import type { FieldError, Submission } from '../http/form.ts';
 import { fillPage } from '../http/page.ts';
 import type { ControlValue } from '../http/page-controls.ts';
 import { html, json, secondsUntil } from '../http/respond.ts';
@@ -30,10 +29,10 @@ export interface Problem {
   error:
     | ('invalid' | 'too-many' | 'store-away' | 'letter-closed' | 'not-sendable')
     | ('letter-changed' | 'site-renewing');
-  /** Keys of the strings, by field. */
-  errors?: Readonly<Record<string, string>>;
-  /** What these sentences say. */
-  places?: Params;
+  /** What is wrong, by field. */
+  errors?: Readonly<Record<string, FieldError>>;
+  /** An address that may have been meant, which one button accepts. */
+  meant?: string;
   /** What controls hold beside the form's own fields. */
   values?: Readonly<Record<string, string>>;
   /** When to come back. */
@@ -64,18 +63,14 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   const { app, lang, fields } = sent;
   const { status, error, until } = problem;
   const t = translator(lang);
-  const errors = Object.fromEntries(
-    [...form.fields, ...(form.carried ?? [])]
-      .filter((field) => problem.errors?.[field])
-      .map((field) => [field, t(problem.errors?.[field] as StringKey, problem.places)]),
-  );
+  const errors = sentencesOf(t, [...form.fields, ...(form.carried ?? [])], problem.errors ?? {});
   const headers = retryAfter(problem, app.now());
   if (sent.wants === 'json') return json({ error, fields: errors }, status, headers);
 
   const page = await app.site.page(lang, form.path);
   const count = until ? Math.ceil(Number(secondsUntil(until, app.now())) / 60) : 0;
   const notice = error === 'invalid' ? '' : t(`notice.${error}`, { count });
-  const meant = String(problem.places?.meant ?? '');
+  const { meant = '' } = problem;
   const filled = fillPage(page, {
     values: { ...valuesOf(form, fields), ...problem.values, meant },
     errors,
@@ -84,6 +79,21 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
     titlePrefix: t('errors.titlePrefix'),
   });
   return html(filled, status, headers);
+}
+
+/** What to say of each field that is wrong, in the order of the page. */
+export function sentencesOf(
+  t: Translate,
+  fields: readonly string[],
+  errors: Readonly<Record<string, FieldError>>,
+): Record<string, string> {
+  const told = fields.flatMap((field) => {
+    const error = errors[field];
+    if (error === undefined) return [];
+    const [key, places] = typeof error === 'string' ? [error] : error;
+    return [[field, t(key as StringKey, places)]];
+  });
+  return Object.fromEntries(told);
 }
 
 function retryAfter({ error, until }: Problem, now: Date): Record<string, string> {

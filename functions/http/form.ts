@@ -143,14 +143,21 @@ function parseJson(text: string): Record<string, unknown> {
   throw new Refusal('malformed');
 }
 
-/** The first message of each field that does not fit its schema; a key of the strings. */
+/** What is wrong with a field: a key of the strings, and the part of it that its sentence quotes. */
+export type FieldError =
+  | string
+  | readonly [key: string, places: { part: string } | { meant: string }];
+
+/** The first thing that is wrong with each field that does not fit its schema. */
 export function fieldErrors(
   error: z.ZodError | undefined,
   twice: readonly string[] = [],
-): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { path, message } of error?.issues ?? []) {
-    errors[String(path[0])] ??= message;
+): Record<string, FieldError> {
+  const errors: Record<string, FieldError> = {};
+  for (const issue of error?.issues ?? []) {
+    const { path, message } = issue;
+    const part = issue.code === 'custom' ? issue.params?.part : undefined;
+    errors[String(path[0])] ??= part === undefined ? message : [message, { part: String(part) }];
   }
   for (const field of twice) errors[field] = 'error.twice';
   return errors;

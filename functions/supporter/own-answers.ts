@@ -1,9 +1,10 @@
 import { saveFields } from '../../src/campaign/own-page.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
-import { type StringKey, translator } from '../../src/i18n/translate.ts';
+import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import type { Submission } from '../http/form.ts';
+import { sentencesOf } from '../forms/form-again.ts';
+import type { FieldError, Submission } from '../http/form.ts';
 import { type Fill, fillPage } from '../http/page.ts';
 import { html, json, seeOther } from '../http/respond.ts';
 import type { OwnSignature } from './own-data.ts';
@@ -51,15 +52,11 @@ export async function endedAnswer(asker: Asker, own: Own): Promise<Response> {
 export async function wrongAnswer(
   asker: Asker,
   signature: OwnSignature,
-  sent: { fields: Submission['fields']; errors: Readonly<Record<string, string>> },
+  sent: { fields: Submission['fields']; errors: Readonly<Record<string, FieldError>> },
 ): Promise<Response> {
   const { lang, wants } = asker;
   const t = translator(lang);
-  const errors = Object.fromEntries(
-    saveFields
-      .filter((field) => sent.errors[field])
-      .map((field) => [field, t(sent.errors[field] as StringKey)]),
-  );
+  const errors = sentencesOf(t, saveFields, sent.errors);
   if (wants === 'json') return json({ error: 'invalid', fields: errors }, 422);
   const { affiliation, comment, public: shown, updates } = sent.fields;
   const texts = Object.entries({ affiliation, comment }).flatMap(([name, value]) =>

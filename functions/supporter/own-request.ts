@@ -3,7 +3,7 @@ import { isSaveField, type OwnRequest, saveForm } from '../../src/campaign/own-p
 import type { Lang } from '../../src/i18n/locales.ts';
 import type { App } from '../app/context.ts';
 import { agreedSentences } from '../forms/consent.ts';
-import { fieldErrors, type Submission, textIn } from '../http/form.ts';
+import { type FieldError, fieldErrors, type Submission, textIn } from '../http/form.ts';
 import type { Change } from '../store/change-signature.ts';
 import type { OwnSignature } from './own-data.ts';
 
@@ -29,7 +29,7 @@ export function readChange(
   signature: OwnSignature,
   { fields, twice, wants }: Submission,
   { app, lang, look }: { app: App; lang: Lang; look: Look },
-): { change: Change | null; errors: Record<string, string> } {
+): { change: Change | null; errors: Record<string, FieldError> } {
   const parsed = saveForm.safeParse({ ...heldFields(signature, wants), ...fields });
   const errors = fieldErrors(parsed.error, twice.filter(isSaveField));
   if (!parsed.success || Object.keys(errors).length > 0) return { change: null, errors };

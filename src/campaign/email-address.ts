@@ -23,13 +23,18 @@ const providers: readonly Provider[] = [
 /** Letters, digits, hyphens and dots of any script: whatever else stands in a URL is no domain. */
 const domainCharacters = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
+/** A domain that IDNA leaves as it is, but for its case. */
+const plainDomain = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/i;
+
 /** Splits at the last @ and writes the domain in lower-case ASCII (IDNA); null where that fails. */
 export function splitAddress(address: string): { local: string; domain: string } | null {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
   if (at < 1 || !domainCharacters.test(domain)) return null;
+  const local = address.slice(0, at);
+  if (plainDomain.test(domain)) return { local, domain: domain.toLowerCase() };
   try {
-    return { local: address.slice(0, at), domain: new URL(`http://${domain}`).hostname };
+    return { local, domain: new URL(`http://${domain}`).hostname };
   } catch {
     return null;
   }

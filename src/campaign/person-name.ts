@@ -1,55 +1,52 @@
-/**
- * What a signed name may be made of: letters of any script with their marks, spaces, and the
- * signs that stand in names. No digits, brackets, slashes or at-signs: a name is mailed and
- * published, and must carry no address, markup or link.
- */
-const nameCharacters = /^(?:[\p{L}\p{M}\p{Zs}'’ʼ`´.,()·\-‐‑–]|\u200c|\u200d)+$/u;
-
-/** "win.example", "www.win": what a mail program would turn into a link. "J. R. Smith" is not. */
-const linkLike = /[\p{L}\p{N}]{2}\.\p{L}{2}|www\./iu;
+import { nameKey } from './name-key.ts';
 
 /**
- * Characters that nobody sees: format characters, direction marks among them, save the two that
- * join letters; and the fillers of Hangul, which count as letters.
+ * What a signed name may be made of: letters of any script with their marks, spaces, and the signs that
+ * stand in names. A name is mailed and published, and must carry no address, markup or link.
  */
-const invisible = /[\u115f\u1160\u3164\uffa0]|(?!\u200c|\u200d)\p{Cf}/gu;
+const partsOfNames = new RegExp(
+  [
+    // Letters, among them joiners and numerals of Rome; hyphens, dashes and quotation marks of all scripts.
+    '[\\p{L}\\p{M}\\p{Nl}\\p{Pd}\\p{Pi}\\p{Pf}\\u200c\\u200d ]',
+    // Apostrophes and primes as they are typed, a straight quotation mark, German ones and Japanese.
+    '[\'`´′＇"„‚「」『』]',
+    '[.․,،，、()（）]',
+    // Points between names: Catalan, Chinese, Japanese; the signs of Hebrew, Armenian, Tibetan, Hindi, Ethiopic.
+    '[·‧・･＝׳״՚་༌।॰፡]',
+    // A bullet that stands for such a point.
+    '(?<=\\p{L})•(?=\\p{L})',
+    // "s/o", "a/l": whose son or daughter.
+    '(?<= \\p{L})/(?=\\p{L} )',
+    // "ዶ/ር", "ডা০" and "സ൪": titles of Amharic and Bengali, and a letter as Malayalam is often typed.
+    '(?<=\\p{scx=Ethi})/(?=\\p{scx=Ethi})|(?<=\\p{scx=Beng})০|(?<=\\p{scx=Mlym})൪',
+    // "K:son", "S:t"; "মো:" of Bengali.
+    '(?<=\\p{Lu}):(?=\\p{Ll})|(?<=\\p{scx=Beng}):',
+    // "!Naruseb": a click.
+    '(?<![\\p{L}\\p{M}])!(?=\\p{L})',
+    // "John Smith 3rd".
+    '(?<= )[1-9](?:st|nd|rd|th)(?![\\p{L}\\p{M}])',
+  ].join('|'),
+  'gu',
+);
 
-/** One form for one text: composed letters, no invisible marks, single spaces, none at the ends. */
-export function tidyLine(text: string): string {
-  return text
-    .replace(invisible, '')
-    .normalize('NFC')
-    .replace(/\p{Zs}+/gu, ' ')
-    .trim();
+/** What most names of the languages of Europe are made of, and nothing else. */
+const plain = /^[A-Za-z .'-]*$/;
+
+/** The first part of a name that stands in none; null where all do. */
+export function notOfAName(name: string): string | null {
+  if (plain.test(name)) return null;
+  const [part = ''] = name.replace(partsOfNames, '\n').split(/\n+/).filter(Boolean);
+  return part === '' ? null : part.trim();
 }
 
-/** As `tidyLine`, but line breaks stay, at most one empty line in a row. */
-export function tidyText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n').map(tidyLine);
-  return lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
+/** Letters that are a whole name in some language: a sign of Han, a syllable, a vowel such as "O" or "U". */
+const wholeName = /^(?:\p{Lo}|[aeiouyаеиіоуыэюя])/u;
 
-export function hasOnlyNameCharacters(name: string): boolean {
-  return nameCharacters.test(name);
-}
-
-export function looksLikeLink(text: string): boolean {
-  return linkLike.test(text);
-}
-
-export function hasTwoLetters(name: string): boolean {
-  return (name.match(/\p{L}/gu) ?? []).length >= 2;
-}
-
-/** Control characters other than a line break, and halves of characters: no person types them. */
-export function hasControlCharacters(text: string): boolean {
-  return /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
-}
-
-/** Anything that would begin a new line, or that no person types. */
-export function hasLineBreakOrControl(text: string): boolean {
-  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+/** Whether a name has letters enough to be one: two, or one that is a name by itself. */
+export function hasLettersOfAName(name: string): boolean {
+  if (/[A-Za-z]{2}/.test(name)) return true;
+  const letters = name.match(/\p{L}/gu) ?? [];
+  if (nameKey(name) === '') return false;
+  const signs = [...name.replace(/[\p{M}\u200c\u200d]/gu, '')];
+  return letters.length >= 2 || (signs.length === 1 && wholeName.test(nameKey(name)));
 }

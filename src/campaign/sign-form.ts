@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { isCountryCode } from './countries.ts';
 import { isMailable, mailableAddress } from './email-address.ts';
-import {
-  hasControlCharacters,
-  hasLineBreakOrControl,
-  hasOnlyNameCharacters,
-  hasTwoLetters,
-  looksLikeLink,
-  tidyLine,
-  tidyText,
-} from './person-name.ts';
+import { linksIn } from './links.ts';
+import { mendAddress, notOfAnAddress } from './mend-address.ts';
+import { hasLettersOfAName, notOfAName } from './person-name.ts';
+import { tidyLine, tidyText } from './tidy-text.ts';
+import { holdsNo } from './wrong-part.ts';
 
 /** Lengths in UTF-16 units, as `maxlength` counts them. The page and the door both read them here. */
 export const signLimits = {
-  name: { min: 2, max: 100 },
+  name: { max: 100 },
   email: { max: 254 },
   affiliation: { max: 120 },
   comment: { max: 500 },
@@ -26,27 +22,27 @@ const longestField = 2000;
 const name = z
   .string('error.name.missing')
   .max(longestField, { error: 'error.name.long', abort: true })
-  .refine((text) => !hasLineBreakOrControl(text), { error: 'error.name.characters', abort: true })
   .transform(tidyLine)
   .pipe(
     z
       .string()
       .min(1, { error: 'error.name.missing', abort: true })
-      .min(signLimits.name.min, { error: 'error.name.short', abort: true })
       .max(signLimits.name.max, { error: 'error.name.long', abort: true })
-      .refine(hasOnlyNameCharacters, { error: 'error.name.characters', abort: true })
-      .refine((text) => !looksLikeLink(text), { error: 'error.name.link', abort: true })
-      .refine(hasTwoLetters, 'error.name.short'),
+      .check(holdsNo(firstLink, 'error.name.link'))
+      .check(holdsNo(notOfAName, 'error.name.characters'))
+      .refine(hasLettersOfAName, 'error.name.short'),
   );
 
+/** Mended where only one address can be meant; what may be meant otherwise is the door's to ask. */
 const email = z
   .string('error.email.missing')
   .max(longestField, { error: 'error.email.invalid', abort: true })
-  .transform((text) => mailableAddress(text.trim()))
+  .transform((text) => mailableAddress(mendAddress(text)))
   .pipe(
     z
       .string()
       .min(1, { error: 'error.email.missing', abort: true })
+      .check(holdsNo(notOfAnAddress, 'error.email.part'))
       .refine(isMailable, 'error.email.invalid'),
   );
 
@@ -59,34 +55,42 @@ const country = z
   .refine(isCountryCode, 'error.country.unknown');
 
 const affiliation = z
-  .string('error.affiliation.characters')
+  .string('error.text')
   .max(longestField, { error: 'error.affiliation.long', abort: true })
-  .refine((text) => !hasLineBreakOrControl(text), {
-    error: 'error.affiliation.characters',
-    abort: true,
-  })
   .transform(tidyLine)
   .pipe(
     z
       .string()
       .max(signLimits.affiliation.max, { error: 'error.affiliation.long', abort: true })
-      .refine(
-        (text) => !/[<>@\\]|:\/\//.test(text) && !looksLikeLink(text),
-        'error.affiliation.characters',
+      .check(holdsNo(firstLink, 'error.affiliation.link'))
+      .check(
+        holdsNo(
+          (text) => /[<>@\\\ufffd]|:\/\//.exec(text)?.[0] ?? null,
+          'error.affiliation.characters',
+        ),
       ),
   )
   .default('');
 
 const comment = z
-  .string('error.comment.characters')
-  .transform((text) => text.replace(/\r\n?/g, '\n'))
-  .refine((text) => !hasControlCharacters(text), {
-    error: 'error.comment.characters',
-    abort: true,
-  })
+  .string('error.text')
   .transform(tidyText)
-  .pipe(z.string().max(signLimits.comment.max, 'error.comment.long'))
+  .pipe(
+    z
+      .string()
+      .max(signLimits.comment.max, { error: 'error.comment.long', abort: true })
+      .check(holdsNo(lostLetter, 'error.comment.characters')),
+  )
   .default('');
+
+function firstLink(text: string): string | null {
+  return linksIn(text)[0] ?? null;
+}
+
+/** The word in which a letter was lost, because a program read it as another alphabet. */
+export function lostLetter(text: string): string | null {
+  return /\S*\ufffd\S*/u.exec(text)?.[0] ?? null;
+}
 
 /** A box of a form: ticked is `yes`, and nothing else is guessed. */
 export const ticked = z

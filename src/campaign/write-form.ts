@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { linksIn } from './links.ts';
-import { hasControlCharacters, hasLineBreakOrControl, tidyLine, tidyText } from './person-name.ts';
-import { signForm, signLimits, ticked } from './sign-form.ts';
+import { lostLetter, signForm, signLimits, ticked } from './sign-form.ts';
+import { tidyLine, tidyText } from './tidy-text.ts';
+import { holdsNo } from './wrong-part.ts';
 
 /**
  * What the fields may hold; the page and the door both read it here. Lengths are in UTF-16 units,
@@ -24,9 +25,6 @@ const longestField = 8000;
 /** How we name representatives, districts and reasons; whether one exists is the door's to look up. */
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Signs that reorder what follows them: text could show one thing and say another. */
-const reordering = /[\u202a-\u202e\u2066-\u2069]/;
-
 const { name, email, source } = signForm.shape;
 
 const representative = z
@@ -44,18 +42,16 @@ const constituency = z
   .default('');
 
 const postcode = z
-  .string('error.postcode.characters')
+  .string('error.text')
   .max(longestField, { error: 'error.postcode.long', abort: true })
-  .refine((text) => !hasLineBreakOrControl(text), {
-    error: 'error.postcode.characters',
-    abort: true,
-  })
   .transform(tidyLine)
   .pipe(
     z
       .string()
       .max(writeLimits.postcode.max, { error: 'error.postcode.long', abort: true })
-      .regex(/^[\p{L}\p{N} -]*$/u, 'error.postcode.characters'),
+      .check(
+        holdsNo((text) => /[^\p{L}\p{N} -]+/u.exec(text)?.[0] ?? null, 'error.postcode.characters'),
+      ),
   )
   .default('');
 
@@ -74,8 +70,6 @@ const reasons = z
 const personal = z
   .string('error.personal.missing')
   .max(longestField, { error: 'error.personal.long', abort: true })
-  .transform((text) => text.replace(/\r\n?/g, '\n'))
-  .refine(isReadable, { error: 'error.personal.characters', abort: true })
   .transform(tidyText)
   .pipe(
     z
@@ -89,13 +83,14 @@ const personal = z
         error: 'error.personal.long',
         abort: true,
       })
-      .refine((text) => linksIn(text).length <= writeLimits.personal.links, 'error.personal.links'),
+      .check(holdsNo(lostLetter, 'error.personal.characters'))
+      .check(
+        holdsNo(
+          (text) => linksIn(text)[writeLimits.personal.links] ?? null,
+          'error.personal.links',
+        ),
+      ),
   );
-
-/** No control characters but line breaks, no half characters, and what is shown is what is said. */
-function isReadable(text: string): boolean {
-  return !hasControlCharacters(text) && !reordering.test(text) && text.isWellFormed();
-}
 
 /** The language of the page that was filled in, or '' where it does not look like one (BCP 47). */
 const lang = z

@@ -1,71 +1,63 @@
 import { describe, expect, it } from 'vitest';
-import {
-  hasControlCharacters,
-  hasOnlyNameCharacters,
-  hasTwoLetters,
-  looksLikeLink,
-  tidyLine,
-  tidyText,
-} from '../../src/campaign/person-name.ts';
+import { hasLettersOfAName, notOfAName } from '../../src/campaign/person-name.ts';
+import { signForm, signLimits } from '../../src/campaign/sign-form.ts';
+import samples from '../fixtures/names/cldr.json' with { type: 'json' };
+import patterns from '../fixtures/names/patterns.json' with { type: 'json' };
 
-describe('a tidied line', () => {
-  it.each([
-    ['is composed', 'A\u030asa', 'Åsa'],
-    ['has single spaces', 'a \u00a0\u3000 b', 'a b'],
-    ['has none at its ends', ' a\u00a0', 'a'],
-    ['has no direction marks', '\u200ea\u202eb\u2069', 'ab'],
-    ['has no zero-width space or soft hyphen', 'a\u200bb\u00adc\ufeff', 'abc'],
-    ['keeps what joins Persian letters', 'می\u200cخواهم', 'می\u200cخواهم'],
-    ['is composed across what was removed', 'A\u200b\u030asa', 'Åsa'],
-  ])('%s', (_what, text, tidy) => {
-    expect(tidyLine(text)).toBe(tidy);
+/** What the form makes of a name, or why it refuses it. */
+function taken(name: string): string {
+  const { data, error } = signForm.shape.name.safeParse(name);
+  return data ?? `${error?.issues[0]?.message}`;
+}
+
+describe('a name that people have', () => {
+  it.each(Object.entries(patterns))('is taken as it is typed, with %s', (_kind, names) => {
+    expect(names.map(taken)).toEqual(names.map((name) => name.normalize('NFC')));
   });
-});
 
-describe('a tidied text', () => {
-  it('keeps its lines, with at most one empty one in a row', () => {
-    expect(tidyText('\r\n a \r\rb\n \n\n\nc\n\n')).toBe('a\n\nb\n\nc');
+  it.each(
+    Object.entries(samples),
+  )('is taken in every form that CLDR has of it in "%s"', (_lang, names) => {
+    const short = names.filter(({ length }) => length <= signLimits.name.max);
+    // A joiner that stands after a space joins nothing.
+    const tidy = (name: string) => name.normalize('NFC').replace(/(?<= )\u200c/g, '');
+    expect(short.map(taken)).toEqual(short.map(tidy));
   });
-});
-
-it.each(['win.example', 'Anna www.win', 'WWW.', 'слава.укр'])('%s looks like a link', (text) => {
-  expect(looksLikeLink(text)).toBe(true);
-});
-
-it.each(['J. R. R. Tolkien', 'J.R.R. Tolkien', 'Dr. Ek', 'Ek, Jr.'])('%s does not', (text) => {
-  expect(looksLikeLink(text)).toBe(false);
-});
-
-it.each(['\u0000', '\t', '\r', '\u007f', '\u0085'])('%j is a control character', (text) => {
-  expect(hasControlCharacters(`a${text}b`)).toBe(true);
-});
-
-it('a line break is none: a comment may hold it', () => {
-  expect(hasControlCharacters('a\nb')).toBe(false);
 });
 
 it.each([
-  'Anna1',
-  'A@b',
-  'A/b',
-  'A<b',
-  'A[b]',
-  'A:b',
-  'A"b',
-  'A_b',
-  'A&b',
-  'A;b',
-  'A\nb',
-  '',
-])('%j is not made of what stands in names', (name) => {
-  expect(hasOnlyNameCharacters(name)).toBe(false);
+  ['Anna1', '1'],
+  ['A@b', '@'],
+  ['Anna/Bert', '/'],
+  ['n/a', '/'],
+  ['<b>Anna', '<'],
+  ['A[b]', '['],
+  ['Anna: Ek', ':'],
+  ['A_b', '_'],
+  ['Anna & Bert', '&'],
+  ['Anna; Bert', ';'],
+  ['Anna!!', '!!'],
+  ['Anna ★☆ Ek', '★☆'],
+  ['Anna 😀', '😀'],
+  ['Anna 2nd', null],
+  ['2nd Anna', '2'],
+  ['Anna =1+1', '=1+1'],
+  ['Hyv\ufffd\ufffd', '\ufffd\ufffd'],
+])('of %j, %j stands in no name', (name, part) => {
+  expect(notOfAName(name)).toBe(part);
 });
 
 it.each([
   ['李明', true],
+  ['李', true],
+  ['ကို', true],
+  ['O', true],
+  ['x', false],
   ['A.', false],
   ['--', false],
-  ['A\u0301', false],
-])('whether %j has two letters: %s', (name, two) => {
-  expect(hasTwoLetters(name)).toBe(two);
+  ['ʻ', false],
+  ['ʻʻ', false],
+  ['“”', false],
+])('whether %j has the letters of a name: %s', (name, has) => {
+  expect(hasLettersOfAName(name)).toBe(has);
 });

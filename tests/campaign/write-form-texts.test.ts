@@ -62,19 +62,24 @@ describe('own words', () => {
   });
 
   it.each([
-    ['a NUL', '\u0000'],
-    ['an escape', '\u001b[31m'],
-    ['a tab', '\t'],
-    ['a line separator', '\u2028'],
-    ['half a character', '\ud83d'],
-    ['a right-to-left override', '\u202e'],
-    ['a right-to-left embedding', '\u202b'],
-    ['a left-to-right override', '\u202d'],
-    ['the end of one', '\u202c'],
-    ['an isolate', '\u2067'],
-    ['the end of an isolate', '\u2069'],
-  ])('are refused where they hold %s', (_what, sign) => {
-    expect(wrong(`My own words${sign} stand here.`)).toEqual(['error.personal.characters']);
+    ['a NUL', 'words\u0000 stand', 'words stand'],
+    ['a tab', 'words\tstand', 'words stand'],
+    ['a line separator', 'words\u2028stand', 'words\nstand'],
+    ['the line break of slides', 'words\u000bstand', 'words\nstand'],
+    ['half a character', 'words\ud83d stand', 'words stand'],
+    ['a right-to-left override', 'words\u202e stand', 'words stand'],
+    ['a right-to-left embedding and its end', '\u202bwords\u202c stand', 'words stand'],
+    ['an isolate and its end', '\u2067words\u2069 stand', 'words stand'],
+    ['the apostrophe of old Windows', 'word\u0092s stand', 'word’s stand'],
+  ])('are tidied where they hold %s', (_what, sent, kept) => {
+    expect(accepted(`My own ${sent} here.`)).toBe(`My own ${kept} here.`);
+  });
+
+  it('are refused for a word that lost a letter, which is quoted', () => {
+    const { error } = writeForm.safeParse({ ...filled, personal: `${'x'.repeat(20)} hyv\ufffd` });
+    expect(error?.issues).toMatchObject([
+      { message: 'error.personal.characters', params: { part: 'hyv\ufffd' } },
+    ]);
   });
 
   it('lose the marks that nobody sees and that reorder nothing', () => {

@@ -56,7 +56,7 @@ describe('a form', () => {
 
   it('has the limits that the design promises', () => {
     expect(writeLimits).toMatchObject({
-      name: { min: 2, max: 100 },
+      name: { max: 100 },
       email: { max: 254 },
       postcode: { max: 12 },
       reasons: { max: 3 },
@@ -122,9 +122,12 @@ describe('a postcode', () => {
     ['001/00', 'characters'],
     ['00100\nBcc: x', 'characters'],
     ['<b>', 'characters'],
-    [100, 'characters'],
   ])('is refused where it is %j', (postcode, message) => {
     expect(wrong({ postcode })).toEqual([`postcode error.postcode.${message}`]);
+  });
+
+  it('that is no text is refused', () => {
+    expect(wrong({ postcode: 100 })).toEqual(['postcode error.text']);
   });
 });
 

@@ -114,7 +114,7 @@ describe('the form sent back', () => {
 
   it('comes back filled, with each error beside its field and in a summary that links to it', async () => {
     const answer = await send({
-      name: 'A',
+      name: 'A.',
       email: 'anna@example',
       country: 'XX',
       comment: 'Two\nlines & <b>signs</b>',

@@ -44,8 +44,7 @@ describe('what POST /api/write refuses', () => {
       { personal: 'Win at a1.example and b2.example and c3.example now' },
       'personal',
     ],
-    ['text that runs backwards', { personal: `All of this is ${'\u202e'}reversed` }, 'personal'],
-    ['a bell in own words', { personal: 'All of this rings\u0007 a bell' }, 'personal'],
+    ['a letter that was lost', { personal: 'All of this is hyv\ufffd\ufffd' }, 'personal'],
     ['a name that would break a header', { name: 'Anna\r\nBcc: all@example.org' }, 'name'],
     ['two addresses', { email: 'anna@example.org, eeva@example.org' }, 'email'],
     ['a reason nobody knows', { reasons: ['nothing'] }, 'reasons'],
@@ -92,6 +91,8 @@ describe('what POST /api/write takes', () => {
     ['two links', { personal: 'Read https://a1.example/b and www.b2.example first.' }],
     ['markup', { personal: '<script>alert(1)</script> is what I think of it.' }],
     ['what looks like a place to fill', { personal: 'They call me {name}, of {nowhere}.' }],
+    ['text that would run backwards', { personal: `All of this is ${'\u202e'}reversed` }],
+    ['a bell and a tab in own words', { personal: 'All of this rings\u0007 a\tbell' }],
     ['no reason at all', { reasons: '' }],
     ['one reason twice', { reasons: ['civilians', 'civilians'] }],
   ])('is %s', async (_what, given) => {
@@ -106,7 +107,7 @@ describe('what POST /api/write takes', () => {
 describe('the form sent back', () => {
   it('keeps who was chosen, the ticks and the words, and says what is wrong', async () => {
     const given = {
-      name: 'A',
+      name: 'A.',
       email: 'a@b',
       reasons: ['domino', 'norway'],
       copy: 'yes',

@@ -1,3 +1,4 @@
+import { seenOrMeant } from '../../campaign/tidy-text.ts';
 import { error, type Finding } from './finding.ts';
 
 /** A file as it was read. */
@@ -6,9 +7,14 @@ export interface RawFile {
   text: string;
 }
 
-/** What nobody sees, and what a file that is not UTF-8 is read as. Tabs, line ends and emoji's joiners may stand. */
-const invisible =
-  /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|[\u034F\u115F\u1160\u3164\uFFA0\uFFFC\uFFFD\p{Zl}\p{Zp}\p{Co}\p{Cn}]|(?![\t\n\r\u200D])[\p{Cc}\p{Cf}]|\r(?!\n)/gu;
+/**
+ * What nobody sees, as in the forms of the site; what a file that is not UTF-8 is read as, and what no
+ * text has. Tabs and line ends may stand, and what a script or an emoji needs: that is the first group.
+ */
+const invisible = new RegExp(
+  `${seenOrMeant.source}|[\\ufffd\\u2800\\p{Zl}\\p{Zp}\\p{Cn}\\p{Cf}]|[\\p{Cc}--[\\t\\n\\r]]|\\r(?!\\n)`,
+  'gv',
+);
 const space = /(?! )\p{Zs}/gu;
 /** Spaces that keep what is beside them on one line. */
 const binding = /[\u00A0\u202F\u2009]/;
@@ -48,8 +54,8 @@ type Sentence = (sign: string, around: Around) => string | null;
 /** A finding for each kind of sign in each line. */
 function once(file: string, text: string, pattern: RegExp, sentence: Sentence): Finding[] {
   const found = new Map<string, Finding>();
-  for (const { 0: sign, index } of text.matchAll(pattern)) {
-    if (index === 0 && sign === '\uFEFF') continue;
+  for (const { 0: sign, 1: meant, index } of text.matchAll(pattern)) {
+    if (meant !== undefined || (index === 0 && sign === '\uFEFF')) continue;
     const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
     const around = { before, after: text.slice(index + sign.length, index + 40) };
     const inTag = openTag.test(text.slice(Math.max(0, index - 400), index));
@@ -79,7 +85,7 @@ function spaceSentence(sign: string, { before, after, inTag }: Around): string |
 }
 
 function where(before: string): string {
-  const visible = before.replace(invisible, '').trim();
+  const visible = before.replace(invisible, (_, meant: string | undefined) => meant ?? '').trim();
   return visible ? ` after "${visible.slice(-24)}"` : ' at the beginning of this line';
 }
 

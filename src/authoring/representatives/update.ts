@@ -1,5 +1,5 @@
-import { tidyLine } from '../../campaign/person-name.ts';
 import type { Country, Left, Representative } from '../../campaign/representative.ts';
+import { tidyLine } from '../../campaign/tidy-text.ts';
 import { compare } from '../check/finding.ts';
 import type { Member } from './reader.ts';
 
