@@ -101,7 +101,7 @@ describe('imports', () => {
     }
     const packages = [...running].flatMap(importsOf).flatMap((target) => {
       const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(target) ?? [];
-      return /^(node:|src|functions|content)/.test(name) ? [] : name;
+      return /^(node:|src|functions|content|#)/.test(name) ? [] : name;
     });
     expect(new Set(packages)).toEqual(new Set(Object.keys(dependencies)));
   });
@@ -181,7 +181,7 @@ describe('imports', () => {
   it('by #topic find a file of the same exports in each topic', async () => {
     const wanted = new Map<string, Set<string>>();
     for (const file of files) {
-      const named = /^import \{ ([^}]+) \} from '#topic\/([^']+)';$/gm;
+      const named = /^import (?:type )?\{ ([^}]+) \} from '#topic\/([^']+)';$/gm;
       for (const [, names = '', target = ''] of read(file).matchAll(named)) {
         const exported = names.split(',').map((name) => name.trim().split(' as ')[0] ?? '');
         wanted.set(target, new Set([...(wanted.get(target) ?? []), ...exported]));
@@ -193,7 +193,7 @@ describe('imports', () => {
         const source = read(join(topic, target));
         const isThere = (name: string) =>
           new RegExp(
-            `export (const|async function|function) ${name}\\b|default as ${name} \\}`,
+            `export (const|async function|function|type) ${name}\\b|default as ${name} \\}`,
           ).test(source);
         expect(
           [...names].filter((name) => !isThere(name)),

@@ -51,7 +51,7 @@ if (/[^\p{L}\p{M}\p{N} .,:;!?'’&()–-]/u.test(name)) {
 const other = filesIn(contentFolder).find((path) => !shared.test(path));
 if (other) {
   refuse(
-    `${folder} is not empty: it holds ${other}. Remove all but README.md, LICENSE.md and strings/, or name another folder in CONTENT.`,
+    `${folder} is not empty: it holds ${other}. Remove all but README.md, LICENSE.md and strings/*.json, or name another folder in CONTENT.`,
   );
 }
 

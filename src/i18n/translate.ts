@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { TopicStringKey } from '#topic/strings.ts';
 import type en from '../../content/strings/en.json';
 import { readCommon, readData } from '../content-folder.ts';
 import { format, type Params, type Template } from './format.ts';
 import { defaultLang, type Lang } from './locales.ts';
 import { type TallyWords, tallyKeys } from './tally-texts.ts';
 
-/** The name of a sentence in `content/strings/<lang>.json`. */
-export type StringKey = keyof typeof en;
+/** The name of a sentence in `content/strings/<lang>.json`, or of one of the topic's. */
+export type StringKey = keyof typeof en | TopicStringKey;
 
 const sentences = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 
@@ -33,7 +34,7 @@ export function tallyWords(lang: Lang): TallyWords {
   return Object.fromEntries(tallyKeys.map((key) => [key, template(lang, key)])) as TallyWords;
 }
 
-/** Reads the sentences of a language once. */
+/** Reads the sentences of a language once: those of the topic come before the engine's of the same name. */
 function stringsOf(lang: Lang): Readonly<Record<string, Template>> {
   const known = strings.get(lang);
   if (known) return known;
@@ -41,7 +42,14 @@ function stringsOf(lang: Lang): Readonly<Record<string, Template>> {
   const read = {
     ...sentences.parse(readCommon(path) ?? {}),
     ...sentences.parse(readData(path) ?? {}),
+    ...ofTopic(lang),
   };
   strings.set(lang, read);
   return read;
+}
+
+/** The sentences of the topic that the campaign names. */
+function ofTopic(lang: Lang) {
+  const { data } = z.object({ topic: z.string() }).safeParse(readData('campaign.yaml'));
+  return data ? sentences.parse(readData(`strings/${data.topic}/${lang}.json`) ?? {}) : {};
 }

@@ -90,3 +90,10 @@ it('a qualifier in the words of a unit', () => {
     'error content/strings/en.json:1 Take "at least" out of "unit.people"; a fact says it with its bound.',
   ]);
 });
+
+it("a qualifier in the words of a topic's own unit, by its own file and line", () => {
+  const text = '{\n  "home.figures": "Figures",\n  "unit.people": "at least {value} people"\n}';
+  expect(findingsAfter({ ...strings, 'strings/treaty/en.json': text })).toEqual([
+    'error content/strings/treaty/en.json:3 Take "at least" out of "unit.people"; a fact says it with its bound.',
+  ]);
+});

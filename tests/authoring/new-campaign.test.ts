@@ -52,7 +52,9 @@ it('leaves nothing of the name and the day of its template', () => {
 });
 
 it('keeps the sentences that every campaign needs, and says its own in the place of another’s', () => {
-  cpSync('content/strings', join(cwd, 'content/strings'), { recursive: true });
+  for (const lang of ['en', 'fi']) {
+    cpSync(`content/strings/${lang}.json`, join(cwd, `content/strings/${lang}.json`));
+  }
   const before: object = JSON.parse(read('content/strings/fi.json'));
   expect(make('Trams').status).toBe(0);
   const after: Record<string, unknown> = JSON.parse(read('content/strings/fi.json'));
@@ -74,7 +76,7 @@ it('touches no folder that is not empty', () => {
   writeFileSync(join(cwd, 'content/letters/en/mine.mdx'), 'mine');
   expect(make('Trams')).toMatchObject({
     stderr:
-      'content/ is not empty: it holds letters/en/mine.mdx. Remove all but README.md, LICENSE.md and strings/, or name another folder in CONTENT.\n',
+      'content/ is not empty: it holds letters/en/mine.mdx. Remove all but README.md, LICENSE.md and strings/*.json, or name another folder in CONTENT.\n',
     status: 1,
   });
   expect(globSync('content/**/*.*', { cwd })).toEqual([

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -34,12 +33,21 @@ const builtPrefixes = [
 const sentences = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 
 const read = (file: string) => readFileSync(file, 'utf8');
-const files = globSync('content/strings/*.json').sort();
-const strings = new Map(
-  files.map((file) => [basename(file, '.json'), sentences.parse(JSON.parse(read(file)))]),
+type Sentences = z.infer<typeof sentences>;
+const parsed = (file: string) => sentences.parse(JSON.parse(read(file)));
+
+/** The sentences of the engine, and those of the topic. */
+const folders = ['content/strings', 'content/strings/treaty'];
+const files = folders.flatMap((folder) =>
+  langs.map((lang) => ({ folder, lang, file: `${folder}/${lang}.json` })),
 );
-const english = strings.get('en') ?? {};
+const [engine = {}, ofTopic = {}] = folders.map((folder) => parsed(`${folder}/en.json`));
+const english: Sentences = { ...engine, ...ofTopic };
 const keys = Object.keys(english);
+
+/** What the engine's sentences know nothing of. */
+const topicWords =
+  /treat(y|ies)|convention|mines?\b|demin|ottawa|\bban\b|weapon|withdrawals|sopimu|sopimuks|miina|ase(et|ita)\b/i;
 const code = globSync(['src/**/*.{ts,astro}', 'functions/**/*.ts']).map(read).join('\n');
 
 /** Every form of a sentence: one, or as many as the language has plurals. */
@@ -50,8 +58,23 @@ const formsOf = (sentence: z.infer<typeof sentences>[string] = '') =>
 const placesOf = (sentence: z.infer<typeof sentences>[string] = '') =>
   [...new Set(formsOf(sentence).flatMap((form) => form.match(/\{\w*\}/g) ?? []))].sort();
 
-it('there is one file for each language of the site, and no other', () => {
-  expect([...strings.keys()]).toEqual([...langs].sort());
+it('there is one file for each language of the site in each folder, and no other', () => {
+  expect(globSync('content/strings/**/*.json').sort()).toEqual(
+    files.map(({ file }) => file).sort(),
+  );
+});
+
+it.each(langs)('the sentences of the engine in %s know nothing of the topic', (lang) => {
+  const all = Object.entries(parsed(`content/strings/${lang}.json`));
+  expect(all.filter(([, one]) => topicWords.test(formsOf(one).join(' ')))).toEqual([]);
+  const names = all.map(([key]) => key);
+  expect(names.filter((key) => topicWords.test(key))).toEqual([]);
+});
+
+it('a sentence of the topic in the place of one of the engine has the same places', () => {
+  const replaced = Object.keys(ofTopic).filter((key) => key in engine);
+  expect(replaced.length).toBeGreaterThan(0);
+  for (const key of replaced) expect(placesOf(ofTopic[key]), key).toEqual(placesOf(engine[key]));
 });
 
 describe('the English sentences', () => {
@@ -81,12 +104,13 @@ describe('the English sentences', () => {
   });
 });
 
-describe.each([...strings.keys()])('the sentences in %s', (lang) => {
-  const own = strings.get(lang) ?? {};
+describe.each(files)('the sentences of $file', ({ folder, lang, file }) => {
+  const own = parsed(file);
+  const original = parsed(`${folder}/en.json`);
 
   it('have the same names as the English ones', () => {
-    expect(Object.keys(own).filter((key) => !(key in english))).toEqual([]);
-    expect(keys.filter((key) => !(key in own))).toEqual([]);
+    expect(Object.keys(own).filter((key) => !(key in original))).toEqual([]);
+    expect(Object.keys(original).filter((key) => !(key in own))).toEqual([]);
   });
 
   it('stand in the order of their names', () => {
@@ -94,12 +118,12 @@ describe.each([...strings.keys()])('the sentences in %s', (lang) => {
   });
 
   it('stand in the file once each: of two, a reader would see only the last', () => {
-    const written = read(`content/strings/${lang}.json`).match(/^ {2}"[^"]+":/gm) ?? [];
+    const written = read(file).match(/^ {2}"[^"]+":/gm) ?? [];
     expect(written).toHaveLength(Object.keys(own).length);
   });
 
-  it.each(keys)('have the same places: %s', (key) => {
-    expect(placesOf(own[key])).toEqual(placesOf(english[key]));
+  it.each(Object.keys(original))('have the same places: %s', (key) => {
+    expect(placesOf(own[key])).toEqual(placesOf(original[key]));
   });
 
   it('are never empty, and have no space at their ends that a translator could lose', () => {
@@ -120,6 +144,6 @@ describe.each([...strings.keys()])('the sentences in %s', (lang) => {
   it('are plural where they are plural in English', () => {
     const plural = (all: z.infer<typeof sentences>) =>
       Object.keys(all).filter((key) => typeof all[key] !== 'string');
-    expect(plural(own)).toEqual(plural(english));
+    expect(plural(own)).toEqual(plural(original));
   });
 });

@@ -88,18 +88,17 @@ function lastOf(words: readonly string[], text: string): string | null {
 }
 
 /** What is counted stands after the qualifier, so its words hold none. */
-function inUnits({ strings }: Content): Finding[] {
-  return [...strings].flatMap(([lang, sentences]) => {
-    const words = qualifiers(sentences, lang);
-    return Object.entries(sentences)
+function inUnits({ strings, stringFiles }: Content): Finding[] {
+  return stringFiles.flatMap(({ name: lang, data, at }) => {
+    const words = qualifiers(strings.get(lang), lang);
+    return Object.entries(data ?? {})
       .filter(([key]) => key.startsWith('unit.'))
       .flatMap(([key, sentence]) => {
         const forms = typeof sentence === 'string' ? [sentence] : Object.values(sentence);
         const typed = forms.map((form) => lastOf(words, form.split('{value}', 1)[0] ?? ''));
         const word = typed.find((one) => one !== null);
         if (!word) return [];
-        const place = { file: `content/strings/${lang}.json`, line: 1 };
-        return [error(place, `Take "${word}" out of "${key}"; a fact says it with its bound.`)];
+        return [error(at(key), `Take "${word}" out of "${key}"; a fact says it with its bound.`)];
       });
   });
 }

@@ -32,8 +32,9 @@ export interface Content {
   sources: Table<Source>;
   facts: Table<Fact>;
   voices: Table<Voice>;
-  /** The sentences of each language whose file can be read. */
+  /** The sentences of each language whose files can be read, the topic's among them. */
   strings: Map<string, Sentences>;
+  stringFiles: DataFiles['strings'];
   /** The sentences of messages, by language; what can be chosen in them; who can be written to. */
   frames: DataFiles['frames'];
   reasons: DataFiles['reasons'];
@@ -85,9 +86,6 @@ export function readContent(folder: string, topic: TopicCheck): Content {
   const unread = [...Object.values(tables), ofTopic, ...all].flatMap(({ problems }) => problems);
   const campaign = readCampaign(read('campaign.yaml'), topic);
   const data = readDataFiles(contents);
-  const strings = new Map(
-    data.strings.flatMap(({ name, data }): [string, Sentences][] => (data ? [[name, data]] : [])),
-  );
   const problems = [campaign, data, ...readSearchWords(folder)]
     .flatMap((one) => one.problems)
     .concat(unread);
@@ -96,7 +94,8 @@ export function readContent(folder: string, topic: TopicCheck): Content {
     root: folder,
     campaign: campaign.data,
     campaignAt: campaign.at,
-    strings,
+    strings: sentencesOf(data.strings),
+    stringFiles: data.strings,
     frames: data.frames,
     reasons: data.reasons,
     countries: data.countries,
@@ -117,4 +116,13 @@ function readCampaign(text: string | null, { settings }: TopicCheck) {
   if (problems.length > 0) return { data: null, at, problems };
   const own = fitting(campaignSchema.extend(settings), data, at);
   return { at, problems: own.problems, data: own.data && campaignSchema.strip().parse(own.data) };
+}
+
+/** The sentences by language; of one that stands in several files, as the topic's, the last counts. */
+function sentencesOf(files: DataFiles['strings']): Map<string, Sentences> {
+  const strings = new Map<string, Sentences>();
+  for (const { name, data } of files) {
+    if (data) strings.set(name, { ...strings.get(name), ...data });
+  }
+  return strings;
 }

@@ -1,0 +1,2 @@
+/** There are no sentences but those of the engine. */
+export type TopicStringKey = never;
