@@ -17,7 +17,10 @@ export const campaignSchema = z
       .string()
       .min(1)
       .describe('The file name of the open letter in content/letters/<lang>/, without its ending'),
-    languages: languagesSchema,
+    languages: languagesSchema.refine(
+      ([first = 'en']) => first === 'en',
+      'begin the list with en: what a translation lacks is shown in English',
+    ),
     opens: day.describe('The first day (UTC) on which the letter can be signed'),
     closes: day
       .nullable()

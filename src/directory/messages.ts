@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Situation } from '../campaign/message.ts';
 import { type Frame, frameSchema, type Reason, reasonsSchema } from '../campaign/message-texts.ts';
 import { dataNamesIn, nameOf, readData } from '../content-folder.ts';
+import { defaultLang } from '../i18n/locales.ts';
 
 export type { Frame, Reason } from '../campaign/message-texts.ts';
 
@@ -12,10 +13,11 @@ const frames: ReadonlyMap<string, Frame> = new Map(
 
 const reasons: readonly Reason[] = read('data/reasons.json', reasonsSchema, []);
 
-/** The sentences of a language (BCP 47); English where a message is not written in it. */
+/** The sentences of a language (BCP 47); the first language of the site where a message is not written in it. */
 export function frameOf(lang: string): Frame {
-  const frame = frames.get(lang) ?? frames.get('en');
-  if (!frame) throw new Error(`${nameOf('messages/en.json')} is missing; write it first.`);
+  const frame = frames.get(lang) ?? frames.get(defaultLang);
+  if (!frame)
+    throw new Error(`${nameOf(`messages/${defaultLang}.json`)} is missing; write it first.`);
   return frame;
 }
 

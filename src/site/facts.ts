@@ -44,10 +44,9 @@ export interface Topic {
 export async function factsByTopic(): Promise<Topic[]> {
   const { factTopics } = await getCampaign();
   const all = (await getCollection('facts')).map(({ data }) => data);
-  return factTopics.map((topic) => ({
-    topic,
-    facts: all.filter((fact) => fact.topic === topic),
-  }));
+  return factTopics
+    .map((topic) => ({ topic, facts: all.filter((fact) => fact.topic === topic) }))
+    .filter(({ facts }) => facts.length > 0);
 }
 
 /** The facts whose ids fit a pattern, by the year or name that it captures. */

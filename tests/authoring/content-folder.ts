@@ -87,6 +87,21 @@ topic: treaty
   date: 2025-06
   source: monitor
 `,
+  'messages/en.json': `{
+  "lang": "en",
+  "reviewed": true,
+  "to": "To: {recipient}",
+  "greeting": "Dear Sir or Madam,",
+  "opening": "My name is {name}. I live in {place}.",
+  "situation": { "party": "You are in it.", "left": "You left it." },
+  "request": { "party": "Stay.", "left": "Come back." },
+  "subject": { "party": "Staying", "left": "Coming back" },
+  "ownWords": "In my own words:",
+  "closing": "Yours, {name}",
+  "origin": "Sent through {campaign} ({site}).",
+  "reasons": {}
+}
+`,
   'strings/en.json': '{ "topic.people": "People", "unit.people": "{value} people" }',
   'letters/en/stay.mdx': `---
 title: Stay

@@ -38,7 +38,7 @@ it('a bracket that is left open is named where it stops to make sense', () => {
 
 it('a data file that is missing, or no list, is one finding', () => {
   expect(findingsAfter({ 'data/facts.yaml': null })).toEqual([
-    'error content/data/facts.yaml:1 This file is missing; create it, or take it from the backup.',
+    'error content/data/facts.yaml:1 This file is missing; create it, or take it from the backup. A list may be empty: [].',
   ]);
   expect(findingsAfter({ 'data/states.yaml': 'FI: Finland\n' })).toEqual([
     'error content/data/states.yaml:1 This file must be a list; begin each of its entries with "- id:".',

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -167,6 +167,47 @@ describe('nothing of the first campaign', () => {
   it('is found by the search for words, which finds it in the first campaign', () => {
     expect(readFileSync('dist/index.html', 'utf8')).toMatch(foreign);
     expect(existsSync(join(root, 'dist/index.html'))).toBe(true);
+  });
+});
+
+describe('a campaign that has only begun', () => {
+  let bare: { root: string; remove: () => void };
+
+  beforeAll(async () => {
+    bare = await buildSecondCampaign((folder) => {
+      for (const kind of ['updates', 'voices.yaml', 'representatives', 'reasons.json']) {
+        rmSync(join(folder, kind === 'updates' ? kind : `data/${kind}`), { recursive: true });
+      }
+      for (const list of ['facts', 'voices'])
+        writeFileSync(join(folder, `data/${list}.yaml`), '[]\n');
+      for (const file of globSync('{pages,explainers}/*/*.mdx', { cwd: folder })) {
+        const text = readFileSync(join(folder, file), 'utf8').replace('figures: [berths]\n', '');
+        writeFileSync(
+          join(folder, file),
+          text.replace(/[^.:\n]*[.:] ?<Fact [^>]*>\.|[^.\n]*<Fact [^>]*>\./g, 'So.'),
+        );
+      }
+      for (const file of globSync('messages/*.json', { cwd: folder })) {
+        const frame: object = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+        writeFileSync(join(folder, file), JSON.stringify({ ...frame, reasons: {} }));
+      }
+    });
+  }, 600_000);
+
+  afterAll(() => bare?.remove());
+
+  it.each([
+    ['without facts', 'facts/index.html', 'This campaign has stated no figures yet.'],
+    ['without facts, in Finnish', 'fi/facts/index.html', 'Kampanja ei ole vielä esittänyt lukuja.'],
+    ['without offices', 'write/index.html', 'There is nobody yet to whom you can write from here.'],
+  ])('%s says so in a sentence', (_what, file, sentence) => {
+    const page = parse(readFileSync(join(bare.root, 'dist', file), 'utf8'));
+    expect(page.querySelector('main')?.textContent).toContain(sentence);
+  });
+
+  it('shows no heading over nothing on its home page', () => {
+    const page = parse(readFileSync(join(bare.root, 'dist/index.html'), 'utf8'));
+    expect(page.querySelectorAll('h2').map((head) => head.textContent)).not.toContain('In figures');
   });
 });
 

@@ -14,13 +14,16 @@ const words = 'content/strings';
 
 /**
  * A copy of the project with the second campaign alone in it, built: a build in the project itself
- * would take the types of its texts for those of the real one.
+ * would take the types of its texts for those of the real one. `change` alters the copy first.
  */
-export async function buildSecondCampaign(): Promise<{ root: string; remove: () => void }> {
+export async function buildSecondCampaign(
+  change: (folder: string) => void = () => {},
+): Promise<{ root: string; remove: () => void }> {
   const root = mkdtempSync(join(tmpdir(), 'second-campaign-'));
   for (const part of [...parts, words, secondCampaign]) {
     cpSync(part, join(root, part), { recursive: true });
   }
+  change(join(root, secondCampaign));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction');
   const env = { ...process.env, CONTENT: secondCampaign, SITE_URL: 'https://example.org' };
   const command = [resolve('node_modules/astro/bin/astro.mjs'), 'build'];

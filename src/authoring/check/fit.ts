@@ -78,7 +78,8 @@ const nouns: Partial<Record<string, string>> = {
 function wishOf(issue: Issue): string {
   const own = !/^(Invalid|Too|Unrecognized) /i.test(issue.message);
   if (issue.code === 'too_big' && !issue.exact) return `shorten it to ${issue.maximum}`;
-  if (own) return /^(write|name|give) /.test(issue.message) ? issue.message : mend(issue.message);
+  if (own)
+    return /^(write|name|give|begin) /.test(issue.message) ? issue.message : mend(issue.message);
   switch (issue.code) {
     case 'invalid_type':
       return `write ${nouns[issue.expected] ?? issue.expected}`;

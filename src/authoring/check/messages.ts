@@ -1,9 +1,10 @@
+import { defaultLang } from '../../i18n/locales.ts';
 import { unknownFact } from './citations.ts';
 import type { Content } from './content.ts';
 import type { DataFile } from './data.ts';
 import { error, type Finding } from './finding.ts';
 import { unknownSource } from './sources.ts';
-import { knows } from './table.ts';
+import { knows, missing } from './table.ts';
 
 type Frame = Content['frames'][number];
 
@@ -18,6 +19,7 @@ export function checkMessages(content: Content): Finding[] {
       ...textsOfReasons(content, frame),
     ]),
     ...checkReasons(content),
+    ...nothingToSend(content),
   ];
 }
 
@@ -63,6 +65,12 @@ function textsOfReasons({ reasons }: Content, { data, at }: Frame): Finding[] {
         return error(at('reasons', id), `There is no reason "${id}" in ${reasonsFile}; ${wish}.`);
       }),
   ];
+}
+
+/** A message is in the first language where a representative's has no file, and where it is to be copied. */
+function nothingToSend({ frames }: Content): Finding[] {
+  const file = `content/messages/${defaultLang}.json`;
+  return frames.some((frame) => frame.file === file) ? [] : [missing(file)];
 }
 
 /** Nothing can be said of reasons whose file does not fit. */

@@ -23,7 +23,7 @@ export interface Table<T> {
 /** Reads a data file, a list of entries with ids; `text` is null where the file is missing. */
 export function readTable<T>(file: string, text: string | null, schema: z.ZodType<T>): Table<T> {
   const none = { file, readable: false, rows: [] };
-  if (text === null) return { ...none, problems: [missing(file)] };
+  if (text === null) return { ...none, problems: [missing(file, ' A list may be empty: [].')] };
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { ...none, problems: yaml.problems };
   if (!Array.isArray(yaml.data)) {
@@ -39,8 +39,9 @@ export function readTable<T>(file: string, text: string | null, schema: z.ZodTyp
 }
 
 /** What a file that must be there is told when it is not. */
-export function missing(file: string): Finding {
-  return error({ file, line: 1 }, 'This file is missing; create it, or take it from the backup.');
+export function missing(file: string, more = ''): Finding {
+  const wish = 'create it, or take it from the backup.';
+  return error({ file, line: 1 }, `This file is missing; ${wish}${more}`);
 }
 
 function idOf(entry: unknown): string {
