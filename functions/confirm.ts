@@ -23,9 +23,8 @@ export default handle({
     const { token, signature } = await findByToken(app, text);
     const decision = confirmSignature(token, signature, app.now());
     const to = { app, lang: requestLang(request, signature?.lang), wants: 'html', token: text };
-    const again = decision === 'already-confirmed';
-    return decision === 'confirm' || again
-      ? confirmPage(to, signature, { again })
+    return decision === 'confirm' || decision === 'already-confirmed'
+      ? confirmPage(to, signature, { again: decision !== 'confirm' })
       : deadLinkAnswer(to, decision);
   },
 
