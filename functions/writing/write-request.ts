@@ -10,6 +10,7 @@ import { mailboxUse } from '../forms/mailbox-use.ts';
 import { mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
 import { usedFrom } from '../store/delivery-days.ts';
+import { isStoreAway } from '../store/failures.ts';
 import { type Addressee, placeOf } from './addressee.ts';
 import { deadMessagePage } from './message-pages.ts';
 import type { WriteRequest } from './receive-message.ts';
@@ -51,13 +52,18 @@ export function writeRequest(
   };
 }
 
-/** Whether the queue of somebody takes one more message now. */
+/** Whether the queue of somebody takes one more message now. Where nobody can say, recording it will. */
 export async function takesOneMore(
   { store, now }: App,
   { representative: { id } }: Addressee,
 ): Promise<boolean> {
-  const used = (await usedFrom(store, now(), id)).get(id);
-  return hasRoom(used ?? new Map(), now());
+  try {
+    const used = (await usedFrom(store, now(), id)).get(id);
+    return hasRoom(used ?? new Map(), now());
+  } catch (error) {
+    if (isStoreAway(error)) return true;
+    throw error;
+  }
 }
 
 /**
