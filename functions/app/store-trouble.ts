@@ -31,7 +31,7 @@ const remedies: Readonly<Record<StoreTrouble, string>> = {
   'too-slow':
     'The database took too long. If it goes on, look at its load, its disk and its locks.',
   'tables-missing':
-    'The database has not the tables of this version. Run npm run migrate, or start one server of this version.',
+    'The database has not the tables of this version. Start one server of this version, or run: node functions/commands/migrate.ts',
 };
 
 /** What to say of an error of the store: its cause and what to do; null where it is no trouble of the store. */

@@ -60,6 +60,7 @@ const fileTroubles: Readonly<Record<string, StoreTrouble>> = {
   EROFS: 'read-only',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
+  EEXIST: 'not-opened',
   ENOTDIR: 'not-opened',
   EISDIR: 'not-opened',
 };
