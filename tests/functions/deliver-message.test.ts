@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../functions/commands/messages.ts';
 import { frameOf } from '../../src/directory/messages.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { engines } from '../support/databases.ts';
@@ -79,6 +80,8 @@ describe.each(engines)('a confirmed message on %s', (engine) => {
     const personal =
       'See below, and ask eeva@example.org.\r\nBcc: x@example.org\r\n.\r\n\r\nSubject: <script>no</script>';
     await d.confirmed([{ ...letter, personal }]);
+    // An address is a link, so a campaigner looks at it first.
+    await messages(d.t.app, ['release', 'link'], () => {});
     await d.deliver();
     const [got] = d.arrived();
     const everybody = new Set(d.post.received.flatMap(({ to }) => to));
