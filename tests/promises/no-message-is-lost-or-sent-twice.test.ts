@@ -36,7 +36,7 @@ async function writeAll(site: SiteProcess, post: PostOffice): Promise<void> {
   await forEach(writers, async (i) => {
     const { id: representative } = offices[i % offices.length] ?? {};
     const letter = { ...letterOf(i), representative, reasons: [] };
-    const { status } = await postJson(site, '/api/write', letter, `198.51.100.${i}`);
+    const { status } = await postJson(site, '/api/write', letter, `198.51.${i}.1`);
     expect(status).toBe(202);
   });
   await Promise.all(writers.map((i) => post.mailTo(addressOf(i))));
