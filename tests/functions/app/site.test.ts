@@ -21,6 +21,7 @@ const facts = {
   replaces: [],
   languages: ['en', 'fi'],
   situations: { FI: 'left' },
+  look: 'before',
 };
 
 describe('a built site', () => {
