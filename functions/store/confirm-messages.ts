@@ -57,7 +57,7 @@ export async function confirmMessage(
     const held = rule ? await whyHeld(tx, own, { ...rule, now }) : null;
     const used = await usedFrom(tx, now, own.representative);
     if (!held && !hasRoom(used.get(own.representative) ?? new Map())) return { ...not, full: true };
-    await tx.db
+    const { numUpdatedRows } = await tx.db
       .updateTable('messages')
       .set({
         status: held ? 'held' : 'queued',
@@ -65,7 +65,10 @@ export async function confirmMessage(
         confirmed_at: now.toISOString(),
       })
       .where('id', '=', id)
-      .execute();
+      .where('status', '=', 'pending')
+      .executeTakeFirst();
+    // Its writer may have erased it since it was read: that takes no place at the representative.
+    if (numUpdatedRows === 0n) return not;
     return { confirmed: true, at: held ? null : await queueDelivery(tx, own, { plan, now }) };
   });
 }
