@@ -10,7 +10,7 @@ const guides = globSync([
   '*.md',
   '{content,functions,src,tests}/**/README.md',
   '.github/*.md',
-]).filter((file) => !file.startsWith('tests/fixtures/'));
+]).filter((file) => !/^tests\/fixtures\/|node_modules/.test(file));
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')));
