@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { removalReasons } from '../../src/campaign/removals.ts';
 import type { Keys } from '../security/keys.ts';
 import { isThere } from '../store/backup.ts';
 import { readEndings } from '../store/endings.ts';
@@ -18,6 +20,15 @@ export interface Noted {
 
 const table = 'endings';
 
+const rowsSchema = z.array(
+  z.object({
+    mark: z.string(),
+    ended_as: z.enum(['withdrawn', 'removed', 'erased']),
+    reason: z.enum(removalReasons),
+    ended_at: z.string(),
+  }),
+);
+
 /**
  * Finds what ended since a backup was made: in the database or backup that is named, or else in the
  * newest backup beside that one. What ended after it is noted nowhere.
@@ -28,7 +39,7 @@ export async function findEndings(file: string, named: string | null, keys: Keys
   const { header, pages } = await openBackup(source);
   const endings: EndingRow[] = [];
   for await (const page of pages) {
-    if (page.table === table) endings.push(...(page.rows as unknown as EndingRow[]));
+    if (page.table === table) endings.push(...rowsSchema.parse(page.rows));
   }
   return { endings, until: header.madeAt, from: source };
 }

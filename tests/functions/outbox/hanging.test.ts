@@ -87,7 +87,8 @@ describe.each(engines)('a mail that takes longer to send than a claim lasts, on 
     vi.useRealTimers();
   });
 
-  it('is sent by one worker alone', async () => {
+  /** An app with one mail to send, and a mailer that waits at a gate once it has begun. */
+  const oneToSend = async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const gate = Promise.withResolvers<SendResult>();
     const begun = Promise.withResolvers<void>();
@@ -101,6 +102,11 @@ describe.each(engines)('a mail that takes longer to send than a claim lasts, on 
     };
     const t = await testApp(engine, { mailer: inbox.mailer });
     await visit(t.app, sign, post('/api/sign', anna));
+    return { t, inbox, slow, gate, begun };
+  };
+
+  it('is sent by one worker alone', async () => {
+    const { t, inbox, slow, gate, begun } = await oneToSend();
     const sending = deliverOutbox({ ...t.app, mailer: slow });
     await begun.promise;
     const due = async () => (await outboxOf(t.app))[0]?.due_at ?? '';
@@ -118,19 +124,7 @@ describe.each(engines)('a mail that takes longer to send than a claim lasts, on 
   });
 
   it('holds up no stop, and is not given to the next worker at once', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const gate = Promise.withResolvers<SendResult>();
-    const begun = Promise.withResolvers<void>();
-    const inbox = keepingMailer();
-    const slow = {
-      ...inbox.mailer,
-      send: () => {
-        begun.resolve();
-        return gate.promise;
-      },
-    };
-    const t = await testApp(engine, { mailer: inbox.mailer });
-    await visit(t.app, sign, post('/api/sign', anna));
+    const { t, slow, gate, begun } = await oneToSend();
     const stop = new AbortController();
     const sending = deliverOutbox({ ...t.app, mailer: slow }, stop.signal, 0);
     await begun.promise;
