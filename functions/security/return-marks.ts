@@ -1,9 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeySet, Keys } from './keys.ts';
 
-/** Characters of a mark: an id of 16 bytes and 8 bytes that only we can make for it, in lower-case hex. */
-export const markLength = 48;
-
 /**
  * The address to which one mail is returned: `bounces+<mark>@…`. Mail servers may change its capitals,
  * so the mark is hex. Throws where the id is no UUID.
