@@ -14,7 +14,9 @@ export function figureText(t: Translate, figure: Figure, { bare = false } = {}):
   const { value, unit, bound } = figure;
   if (typeof value === 'string') return formatDate(t.lang, new Date(value));
   const number = numberText(t.lang, value, unit);
-  const count = typeof value === 'number' ? value : value[1];
+  const last = typeof value === 'number' ? value : value[1];
+  // “1.1 million” is counted as a million is: French, Polish and others say it with another form.
+  const count = last >= million ? million : last;
   const counted =
     bare || unit === 'percent' ? number : t(`unit.${unit}` as StringKey, { count, value: number });
   return bound ? t(`bound.${bound}`, { value: counted }) : counted;

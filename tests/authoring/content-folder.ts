@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkContent } from '../../src/authoring/check/check-content.ts';
@@ -187,6 +187,7 @@ reviewed: true
 They met.<Cite of="monitor" />
 `,
 };
+good['data/figure-words.json'] = readFileSync('content/data/figure-words.json', 'utf8');
 const inFinnish = (name: string) =>
   (good[`glossary/en/${name}.mdx`] ?? '').replace('reviewed: true', 'reviewed: false');
 good['glossary/fi/notice.mdx'] = inFinnish('notice');

@@ -1,29 +1,9 @@
 import type { Fact } from '../../campaign/fact.ts';
 import type { Content } from './content.ts';
+import type { FigureWords } from './figure-words.ts';
 import { error, type Finding } from './finding.ts';
 import { markupOf, proseOf, tagsIn } from './prose.ts';
 import type { Text } from './text.ts';
-
-/** Words before a figure that say how exact it is, beside those that the site itself prints. */
-const others: Partial<Record<string, string[]>> = {
-  en: [
-    ...[
-      'almost',
-      'approximately',
-      'around',
-      'at the least',
-      'at the most',
-      'close to',
-      'fewer than',
-    ],
-    ...['just over', 'just under', 'less than', 'no fewer than', 'no less than', 'no more than'],
-    ...['not more than', 'over', 'roughly', 'some', 'up to', 'upwards of', 'well over', 'under'],
-  ],
-  fi: [
-    ...['ainakin', 'alle', 'arviolta', 'jopa', 'korkeintaan', 'lähemmäs', 'liki', 'melkein'],
-    ...['reilu', 'reilut', 'runsas', 'runsaat', 'suunnilleen', 'vajaa', 'vajaat', 'yli', 'ylittää'],
-  ],
-};
 
 /** Where a sentence begins: after a blank line, a mark of a list, or the end of another. */
 const start =
@@ -39,8 +19,8 @@ export function checkBounds(content: Content): Finding[] {
   ];
 }
 
-function inText({ facts, strings }: Content, text: Text): Finding[] {
-  const words = qualifiers(strings.get(text.lang), text.lang);
+function inText({ facts, strings, figureWords }: Content, text: Text): Finding[] {
+  const words = qualifiers(strings.get(text.lang), figureWords[text.lang]);
   const markup = markupOf(text);
   const prose = proseOf(text);
   return tagsIn(text, 'Fact').flatMap(({ place, offset, valuesOf }) => {
@@ -66,13 +46,17 @@ function boundOf({ bound }: Fact, strings: Record<string, unknown> = {}): string
   return typeof template === 'string' ? template.replace('{value}', '').trim() : bound;
 }
 
-function qualifiers(strings: Record<string, unknown> = {}, lang: string): string[] {
+/** Those that the site itself prints, and the language's others. */
+function qualifiers(
+  strings: Record<string, unknown> = {},
+  { bounds }: Pick<FigureWords[string], 'bounds'> = { bounds: [] },
+): string[] {
   const own = Object.entries(strings).flatMap(([key, template]) =>
     key.startsWith('bound.') && typeof template === 'string'
       ? [template.replace('{value}', '').trim()]
       : [],
   );
-  return [...own, ...(others[lang] ?? [])].sort((a, b) => b.length - a.length);
+  return [...own, ...bounds].sort((a, b) => b.length - a.length);
 }
 
 /** The words that a text ends with, whatever spaces, emphasis or brackets follow them. */
@@ -88,9 +72,9 @@ function lastOf(words: readonly string[], text: string): string | null {
 }
 
 /** What is counted stands after the qualifier, so its words hold none. */
-function inUnits({ strings, stringFiles }: Content): Finding[] {
+function inUnits({ strings, stringFiles, figureWords }: Content): Finding[] {
   return stringFiles.flatMap(({ name: lang, data, at }) => {
-    const words = qualifiers(strings.get(lang), lang);
+    const words = qualifiers(strings.get(lang), figureWords[lang]);
     return Object.entries(data ?? {})
       .filter(([key]) => key.startsWith('unit.'))
       .flatMap(([key, sentence]) => {

@@ -11,6 +11,7 @@ import {
   updateSchema,
 } from '../../campaign/texts.ts';
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
+import { langs } from '../../i18n/locales.ts';
 import { type DataFiles, readDataFiles, type Sentences } from './data.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
@@ -27,6 +28,8 @@ export interface Content {
   root: string;
   /** null where it cannot be read or does not fit. */
   campaign: Campaign | null;
+  /** The languages that it lists. */
+  langs: readonly string[];
   /** The place of a key of the campaign's file. */
   campaignAt: At;
   sources: Table<Source>;
@@ -39,6 +42,8 @@ export interface Content {
   frames: DataFiles['frames'];
   reasons: DataFiles['reasons'];
   countries: DataFiles['countries'];
+  /** The words that make a figure, by language. */
+  figureWords: DataFiles['figureWords'];
   /** What the topic reads of its own. */
   ofTopic: TopicData;
   letters: Text<z.infer<typeof letterSchema>>[];
@@ -93,12 +98,14 @@ export function readContent(folder: string, topic: TopicCheck): Content {
     ...tables,
     root: folder,
     campaign: campaign.data,
+    langs: campaign.data?.languages ?? langs,
     campaignAt: campaign.at,
     strings: sentencesOf(data.strings),
     stringFiles: data.strings,
     frames: data.frames,
     reasons: data.reasons,
     countries: data.countries,
+    figureWords: data.figureWords,
     ofTopic,
     letters,
     terms,

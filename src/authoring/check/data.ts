@@ -9,6 +9,7 @@ import {
   reasonsSchema,
 } from '../../campaign/message-texts.ts';
 import { type Country, countrySchema } from '../../campaign/representative.ts';
+import { type FigureWords, figureWordsSchema } from './figure-words.ts';
 import type { At, Finding } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readJson } from './json.ts';
@@ -40,6 +41,7 @@ export interface DataFiles {
   frames: DataFile<Frame>[];
   countries: DataFile<Country>[];
   reasons: DataFile<Reason[]> | null;
+  figureWords: FigureWords;
   problems: Finding[];
 }
 
@@ -56,13 +58,18 @@ export function readDataFiles(contents: ReadonlyMap<string, string>): DataFiles 
   const reasons = read<Reason[]>('data/reasons.json', reasonsSchema);
   const domains = read('data/mail-domains.json', mailDomainsSchema);
   const threats = read('data/threats.json', threatsSchema);
-  const lists = [...domains, ...threats];
+  const figures = read('data/figure-words.json', figureWordsSchema);
+  const lists = [...domains, ...threats, ...figures];
   const all: DataFile[] = [...strings, ...frames, ...countries, ...reasons, ...lists];
   const others = files
     .filter(([path]) => !all.some(({ file }) => file === `content/${path}`))
     .map(([path, text]) => readFile(`content/${path}`, text, z.unknown()));
   const problems = [...all, ...others].flatMap((file) => file.problems);
-  return { strings, frames, countries, reasons: reasons[0] ?? null, problems };
+  return {
+    ...{ strings, frames, countries, problems },
+    reasons: reasons[0] ?? null,
+    figureWords: figures[0]?.data ?? {},
+  };
 }
 
 function readFile<T>(file: string, text: string, schema: z.ZodType<T>): DataFile<T> {

@@ -1,4 +1,4 @@
-import { defaultLang, langs, locales } from '../../i18n/locales.ts';
+import { defaultLang, languageName } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { error, type Finding, type Place, warning } from './finding.ts';
 
@@ -14,11 +14,11 @@ interface Form {
 }
 
 /** What is wrong with the glossary as a whole. */
-export function checkTerms({ terms }: Content): Finding[] {
+export function checkTerms({ terms, langs }: Content): Finding[] {
   const ofEach = [...new Set(terms.map(({ lang }) => lang))].flatMap((lang) =>
     sharedForms(terms.filter((term) => term.lang === lang).flatMap(formsOf)),
   );
-  return [...ofEach, ...untranslated(terms)];
+  return [...ofEach, ...untranslated(terms, langs)];
 }
 
 function formsOf(owner: Term): Form[] {
@@ -55,14 +55,14 @@ function shared({ form, place, owner }: Form, other: Form): Finding {
   return error(place, `"${form}" is in ${names}; keep it in one of them.`);
 }
 
-function untranslated(terms: readonly Term[]): Finding[] {
+function untranslated(terms: readonly Term[], langs: readonly string[]): Finding[] {
   return terms
     .filter(({ lang }) => lang === defaultLang)
     .flatMap(({ file, name }) =>
       langs
         .filter((lang) => !terms.some((term) => term.lang === lang && term.name === name))
         .map((lang) => {
-          const language = locales.find((locale) => locale.lang === lang)?.name ?? lang;
+          const language = languageName(lang, lang);
           const wish = `translate it as content/glossary/${lang}/${name}.mdx`;
           return warning({ file, line: 1 }, `This term is missing in ${language}; ${wish}.`);
         }),

@@ -1,21 +1,24 @@
-import { defaultLang, isLang, langs, languageName } from '../../i18n/locales.ts';
+import { defaultLang, languageName } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { error, type Finding } from './finding.ts';
 import type { Text } from './text.ts';
 
 /** What is wrong with the texts of any kind: their languages, and the names they give in their heads. */
-export function checkTexts({ texts }: Content): Finding[] {
+export function checkTexts({ texts, langs }: Content): Finding[] {
   return texts.flatMap((text) => [
-    ...language(text, texts),
+    ...language(text, { texts, langs }),
     ...emptyLines(text),
     ...unknownNames(text, 'next', texts),
     ...unknownNames(text, 'related', texts),
   ]);
 }
 
-function language({ file, folder, lang, name }: Text, texts: readonly Text[]): Finding[] {
+function language(
+  { file, folder, lang, name }: Text,
+  { texts, langs }: Pick<Content, 'texts' | 'langs'>,
+): Finding[] {
   const place = { file, line: 1 };
-  if (!isLang(lang)) {
+  if (!langs.includes(lang)) {
     const message = `The site has no language "${lang}"; add it to "languages" in content/campaign.yaml, or move this text to one of ${langs.join(', ')}.`;
     return [error(place, message)];
   }

@@ -1,5 +1,5 @@
 import type { Voice } from '../../campaign/voice.ts';
-import { defaultLang, isLang, langs, languageName, locales } from '../../i18n/locales.ts';
+import { defaultLang, languageName } from '../../i18n/locales.ts';
 import type { Content } from './content.ts';
 import { type At, error, type Finding, type Place, warning } from './finding.ts';
 import { tagsIn } from './prose.ts';
@@ -9,11 +9,16 @@ import type { Text } from './text.ts';
 
 /** What is wrong with the voices, and with the places where they stand; `today` is ISO 8601. */
 export function checkVoices(content: Content, today: string): Finding[] {
-  const { voices, texts } = content;
+  const { voices, texts, langs } = content;
   const ofEach = voices.rows.flatMap(({ data, at }) => {
     if (!data) return [];
     const own = [...unknownSource(content, data.source, at('source')), ...future(data, at, today)];
-    return [...own, ...ownWords(data, at), ...translated(data, at), ...describedIn(data, at)];
+    return [
+      ...own,
+      ...ownWords(data, at),
+      ...translated(data, at, langs),
+      ...describedIn(data, at, langs),
+    ];
   });
   const inTexts = texts.flatMap((text) =>
     tagsIn(text, 'Voice').flatMap(({ place, valuesOf }) =>
@@ -42,13 +47,17 @@ function ownWords({ words, translations }: Voice, at: At): Finding[] {
   return [error(at('translations', words.lang), message)];
 }
 
-function translated({ id, words, translations }: Voice, at: At): Finding[] {
+function translated(
+  { id, words, translations }: Voice,
+  at: At,
+  langs: readonly string[],
+): Finding[] {
   const unknown = Object.keys(translations)
-    .filter((lang) => !isLang(lang) && lang !== words.lang)
-    .map((lang) => notALanguage(at('translations', lang), lang));
+    .filter((lang) => !langs.includes(lang) && lang !== words.lang)
+    .map((lang) => notALanguage(at('translations', lang), lang, langs));
   const missing = langs.filter((lang) => lang !== words.lang && !translations[lang]);
   const lacking = missing.map((lang) => {
-    const language = locales.find((locale) => locale.lang === lang)?.name ?? lang;
+    const language = languageName(lang, lang);
     const message = `The voice "${id}" has no translation in ${language}; add it under "translations".`;
     return (lang === defaultLang ? error : warning)(at('translations'), message);
   });
@@ -56,7 +65,7 @@ function translated({ id, words, translations }: Voice, at: At): Finding[] {
 }
 
 /** What stands around the words must be there in the default language, and in no unknown one. */
-function describedIn(voice: Voice, at: At): Finding[] {
+function describedIn(voice: Voice, at: At, langs: readonly string[]): Finding[] {
   const groups: [path: string[], texts: Record<string, string> | undefined][] = [
     [['role'], voice.role],
     [['occasion'], voice.occasion],
@@ -64,15 +73,15 @@ function describedIn(voice: Voice, at: At): Finding[] {
   ];
   return groups.flatMap(([path, texts]) => {
     if (!texts) return [];
-    const unknown = Object.keys(texts).filter((lang) => !isLang(lang));
-    const found = unknown.map((lang) => notALanguage(at(...path, lang), lang));
+    const unknown = Object.keys(texts).filter((lang) => !langs.includes(lang));
+    const found = unknown.map((lang) => notALanguage(at(...path, lang), lang, langs));
     if (texts[defaultLang]) return found;
     const message = `"${path.join('.')}" is missing in ${languageName(defaultLang, defaultLang)}; add "${defaultLang}:" under it.`;
     return [...found, error(at(...path), message)];
   });
 }
 
-function notALanguage(place: Place, lang: string): Finding {
+function notALanguage(place: Place, lang: string, langs: readonly string[]): Finding {
   return error(place, `The site has no language "${lang}"; write one of ${langs.join(', ')}.`);
 }
 
