@@ -11,6 +11,7 @@ import { contentElsewhere } from './src/build/content-elsewhere.ts';
 import { linkTerms } from './src/build/link-terms.ts';
 import { listCited } from './src/build/list-cited.ts';
 import { ownHashes } from './src/build/own-hashes.ts';
+import { ownLanguage } from './src/build/own-language.ts';
 import { searchInDev } from './src/build/search-in-dev.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { siteMap } from './src/build/site-map.ts';
@@ -65,7 +66,7 @@ export default defineConfig({
     routing: { prefixDefaultLocale: false },
   },
   markdown: {
-    processor: satteri({ mdastPlugins: [linkTerms, listCited] }),
+    processor: satteri({ mdastPlugins: [ownLanguage, linkTerms, listCited] }),
     syntaxHighlight: false,
   },
   integrations: [

@@ -1,6 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { topic } from '#topic/topic.ts';
-import { defaultLang, type Lang, langs } from './locales.ts';
+import { defaultLang, type Lang, langs, localPath } from './locales.ts';
 
 /** The collections of texts, one a language and name; of a topic are the last. */
 export type TextCollection = (typeof collections)[number];
@@ -53,6 +53,11 @@ export async function getTexts<C extends TextCollection>(
   );
 }
 
+/** The address of a text that is a page of its own: there is one only in the languages it is written in. */
+export function textPath({ entry, lang }: Text<'explainers' | 'glossary' | 'updates'>): string {
+  return localPath(lang, `/${entry.collection}/${nameOf(entry.id)}/`);
+}
+
 /** The languages that a text exists in. */
 export async function langsOf(collection: TextCollection, name: string): Promise<Lang[]> {
   const entries = await getCollection(collection);
@@ -80,6 +85,13 @@ export function everyLangAnd(names: readonly string[]) {
   return everyLang().flatMap(({ params, props }) =>
     names.map((name) => ({ params: { ...params, name }, props: { ...props, name } })),
   );
+}
+
+/** The same without those in which the text of that name does not exist. */
+export async function everyTranslation(collection: TextCollection, names: readonly string[]) {
+  const entries = await getCollection(collection);
+  const written = new Set(entries.map(({ id }) => id));
+  return everyLangAnd(names).filter(({ props }) => written.has(`${props.lang}/${props.name}`));
 }
 
 /** One path for each language, as `getStaticPaths` wants them. */

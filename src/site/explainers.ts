@@ -1,5 +1,5 @@
-import { type Lang, localPath } from '../i18n/locales.ts';
-import { getTexts } from '../i18n/texts.ts';
+import type { Lang } from '../i18n/locales.ts';
+import { getTexts, textPath } from '../i18n/texts.ts';
 
 /** An explainer as lists show it, in the language of the reader or the default one. */
 export interface ListedExplainer {
@@ -14,11 +14,11 @@ export interface ListedExplainer {
 export async function listExplainers(lang: Lang): Promise<ListedExplainer[]> {
   return (await getTexts('explainers', lang))
     .sort((a, b) => a.entry.data.order - b.entry.data.order)
-    .map(({ name, entry, lang: textLang }) => ({
-      href: localPath(lang, `/explainers/${name}/`),
-      title: entry.data.title,
-      summary: entry.data.description,
-      lang: textLang,
-      body: entry.body,
+    .map((text) => ({
+      href: textPath(text),
+      title: text.entry.data.title,
+      summary: text.entry.data.description,
+      lang: text.lang,
+      body: text.entry.body,
     }));
 }

@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
 import { type Lang, localPath } from '../i18n/locales.ts';
+import { textPath } from '../i18n/texts.ts';
 import { translator } from '../i18n/translate.ts';
 import { getCampaign } from './campaign.ts';
 import { getUpdates } from './updates.ts';
@@ -8,7 +9,7 @@ import { getUpdates } from './updates.ts';
 export interface FeedItem {
   title: string;
   summary: string;
-  /** Its path in the language of the feed. */
+  /** Its path, in the language of the feed or the default one. */
   path: string;
   published: string;
 }
@@ -67,11 +68,11 @@ export function feedFile(feed: Feed, kind: FeedKind): Response {
 /** The feed of the updates, the last published first. */
 export async function updatesFeed(lang: Lang, site: URL): Promise<Feed> {
   const items = (await getUpdates(lang))
-    .map(({ name, entry }) => ({
-      title: entry.data.title,
-      summary: entry.data.summary,
-      path: localPath(lang, `/updates/${name}/`),
-      published: entry.data.written ?? entry.data.date,
+    .map((update) => ({
+      title: update.entry.data.title,
+      summary: update.entry.data.summary,
+      path: textPath(update),
+      published: update.entry.data.written ?? update.entry.data.date,
     }))
     .sort((a, b) => b.published.localeCompare(a.published));
   const title = translator(lang)('updates.title');

@@ -4,7 +4,6 @@ import { type Lang, langs } from '../i18n/locales.ts';
 import { getText, getTexts } from '../i18n/texts.ts';
 import { type StringKey, translator } from '../i18n/translate.ts';
 import { getCampaign } from './campaign.ts';
-import { getTerms } from './glossary.ts';
 import { getUpdates } from './updates.ts';
 
 /** A page that has an image of its own for shared links, and what stands on it. */
@@ -44,10 +43,14 @@ export async function shareTitle(lang: Lang, path: string, title: string): Promi
   return own ? own.title : translator(lang)('share.title', { title });
 }
 
-/** The path of the image for a page: its own, or that of the home page. */
+/** The path of the image for a page: its own, or that of the nearest page above it. */
 export async function shareImagePath(lang: Lang, path: string): Promise<string> {
-  const own = (await sharePages()).some((page) => page.lang === lang && page.path === path);
-  return `/share/${imageName(lang, own ? path : '/')}.png`;
+  const pages = await sharePages();
+  let at = path;
+  while (at !== '/' && !pages.some((page) => page.lang === lang && page.path === at)) {
+    at = at.replace(/[^/]+\/$/, '');
+  }
+  return `/share/${imageName(lang, at)}.png`;
 }
 
 /** `('fi', '/facts/')` is `fi/facts`, and the home page `fi/index`. */
@@ -63,21 +66,21 @@ async function pagesIn(lang: Lang): Promise<SharePage[]> {
   const ask = home.entry.data.title;
   const letterAbove = `${t('nav.letter')}: ${open.entry.data.title}`;
   const page = (path: string, above: string, title: string) => ({ lang, path, above, title });
+  const written = (text: { lang: Lang }) => text.lang === lang;
   const about = (path: string, kicker: string, title: string) =>
     page(path, t('share.above', { kicker }), title);
   return [
     page('/', t('share.subject'), ask),
     page('/letter/', letterAbove, ask),
     ...lists.map(({ path, key }) => page(path, t('share.subject'), t(key))),
-    ...(await getTexts('explainers', lang)).map(({ name, entry }) =>
-      about(`/explainers/${name}/`, t('explainers.kicker'), entry.data.title),
-    ),
-    ...(await getUpdates(lang)).map(({ name, entry }) =>
-      about(`/updates/${name}/`, t('updates.kicker'), entry.data.title),
-    ),
-    ...(await getTerms(lang)).map(({ name, entry }) =>
-      about(`/glossary/${name}/`, t('glossary.kicker'), entry.data.term),
-    ),
+    ...(await getTexts('explainers', lang))
+      .filter(written)
+      .map(({ name, entry }) =>
+        about(`/explainers/${name}/`, t('explainers.kicker'), entry.data.title),
+      ),
+    ...(await getUpdates(lang))
+      .filter(written)
+      .map(({ name, entry }) => about(`/updates/${name}/`, t('updates.kicker'), entry.data.title)),
     ...(await share.pages(lang)).map(({ path, above, title }) => page(path, above, title)),
   ];
 }

@@ -4,7 +4,8 @@ import { error, type Finding } from './finding.ts';
 import { markupOf } from './prose.ts';
 import { namesIn } from './texts.ts';
 
-const link = /(?:\]\(|href=["'])\/(explainers|updates|glossary)\/([^/)\s"'#?]+)/g;
+const link =
+  /(?:\]\(|href=["'])(?:\/[a-z]{2,3}(?:-\w+)*)?\/(explainers|updates|glossary)\/([^/)\s"'#?]+)/g;
 
 /** Links inside texts to texts that are not there; all other links are checked after the build. */
 export function checkLinks({ texts }: Content): Finding[] {

@@ -1,10 +1,11 @@
+import { getTexts } from '../../i18n/texts.ts';
 import { translator } from '../../i18n/translate.ts';
 import { today } from '../../site/today.ts';
 import type { TopicShare } from '../topic.ts';
 import { statusOn } from './rules/treaty.ts';
 import { namedStates } from './site/states.ts';
 
-/** A tile for each state, in rows of forty; and a page for each. */
+/** A tile for each state, in rows of forty; and a page for each of which there is a story. */
 export const share: TopicShare = {
   drawn: async (lang, { colours, edge }) => {
     const tile = {
@@ -21,10 +22,13 @@ export const share: TopicShare = {
   },
   pages: async (lang) => {
     const t = translator(lang);
-    return (await namedStates(lang)).map(({ slug, label, events }) => ({
-      path: `/treaty/${slug}/`,
-      above: t(`share.state.${statusOn(events, today)}`),
-      title: label,
-    }));
+    const stories = await getTexts('stories', lang);
+    return (await namedStates(lang))
+      .filter(({ id }) => stories.some(({ name }) => name === id))
+      .map(({ slug, label, events }) => ({
+        path: `/treaty/${slug}/`,
+        above: t(`share.state.${statusOn(events, today)}`),
+        title: label,
+      }));
   },
 };
