@@ -42,9 +42,9 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email });
     const result = await takeAsked(app, {
       ...{ lang, mailbox, address: seal(app.keys, mailbox, email), now: app.now() },
-      ...{ marks: await marksIn(app, fields), ...proven.brought },
+      ...{ marks: await marksIn(app, fields), proof: proven.proof },
       sameMailbox: mailboxUse(app, mailboxes, ownLinkLimit),
-      ...crowdUses(request, context, { limit: askLinkLimit, email }),
+      ...crowdUses(request, context, { limit: askLinkLimit, email, ...proven }),
     });
 
     const problem = problemOf(result);

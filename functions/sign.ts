@@ -42,11 +42,11 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: form.email });
     const result = await takeSigned(app, {
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
-      ...{ marks: await marksIn(app, fields), ...proven.brought, open: isOpen(campaign, now) },
+      ...{ marks: await marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
-      waiting: mailboxUse(app, mailboxes, namesWaitingLimit),
+      waiting: () => mailboxUse(app, mailboxes, namesWaitingLimit),
       address: seal(app.keys, mailboxes[0], form.email),
-      ...crowdUses(request, context, { limit: signLimit, email: form.email }),
+      ...crowdUses(request, context, { limit: signLimit, email: form.email, ...proven }),
       agreed: agreedSentences(lang, form),
     });
 

@@ -46,8 +46,8 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: parsed.data.email });
     const result = await takeWritten(app, {
       ...writeRequest(app, { form: parsed.data, addressee, lang }),
-      ...{ marks: await marksIn(app, fields), ...proven.brought, sendable: addressee.sendable },
-      ...crowdUses(request, context, { limit: writeLimit, email: parsed.data.email }),
+      ...{ marks: await marksIn(app, fields), proof: proven.proof, sendable: addressee.sendable },
+      ...crowdUses(request, context, { limit: writeLimit, email: parsed.data.email, ...proven }),
     });
 
     const problem = problemOf(result);

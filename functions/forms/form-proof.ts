@@ -20,7 +20,9 @@ import { networkBehind } from './network-use.ts';
 /** What a form brought to prove itself, and with what it may be sent again. */
 export interface FormProof {
   /** Works once; null where the form brought none that is good now. */
-  brought: Pick<CountedForm, 'proof' | 'waited'>;
+  proof: CountedForm['proof'];
+  /** Whether it cost patience alone. */
+  waited: boolean;
   /** A puzzle for whoever sent it, so many times as hard as usual. */
   puzzle: (effort: number) => Promise<Challenge>;
   /** The ticket of whoever sent it: the one that it brought while that is early, else a new one. */
@@ -53,10 +55,8 @@ export async function proofOf(
   const name = solved ?? (state === 'good' && ticket ? ticket.name : null);
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
   return {
-    brought: {
-      proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
-      waited: name !== null && solved === null,
-    },
+    proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
+    waited: name !== null && solved === null,
     puzzle: (effort) =>
       makePuzzle(keys, { holder: mailbox, until: after(proofRules.puzzleWorks), effort }),
     ticket: () =>

@@ -19,9 +19,8 @@ export interface CountedForm {
   marks: Marks;
   /** What shows that it cost something to send, and works once; null where nothing came. */
   proof: RateUse | null;
-  /** Whether that cost was patience alone, of which a network has so much; */
-  waited: boolean;
-  patience: RateUse;
+  /** The patience of its network, of which that has so much; null unless the proof cost patience alone. */
+  patience: RateUse | null;
 }
 
 /** What the counts say of a form: `until` and `effort` are told, `mailboxLimited` to nobody. */
@@ -48,20 +47,20 @@ export async function judgeForms(
 }
 
 function usesOf(form: CountedForm): RateUse[] {
-  const { site, network, around, domain, sameMailbox, proof, waited, patience } = form;
-  const all = [site, network, around, domain, sameMailbox, proof, waited ? patience : null];
+  const { site, network, around, domain, sameMailbox, proof, patience } = form;
+  const all = [site, network, around, domain, sameMailbox, proof, patience];
   return all.filter((use) => use !== null);
 }
 
 function judge(form: CountedForm, counts: ReadonlyMap<RateUse, Counted | undefined>): Judgement {
-  const { network, around, domain, sameMailbox, marks, proof, waited, patience } = form;
+  const { network, around, domain, sameMailbox, marks, proof, patience } = form;
   const over = (use: RateUse) => {
     const counted = counts.get(use);
     return counted ? overLimit(use.limit, counted) : null;
   };
   const size = (use: RateUse | null) => (use && counts.get(use)?.used) ?? 0;
   const crowds: Crowds = { network: size(network), around: size(around), domain: size(domain) };
-  const proven = proof !== null && over(proof) === null && !(waited && over(patience));
+  const proven = proof !== null && over(proof) === null && !(patience && over(patience));
   return {
     until: over(network),
     mailboxLimited: over(sameMailbox) !== null,

@@ -43,7 +43,7 @@ function tellOnce(app: DoorContext['app']): void {
 export function crowdUses(
   request: Request,
   context: DoorContext,
-  { limit, email }: { limit: Limit; email: string },
+  { limit, email, waited }: { limit: Limit; email: string; waited: boolean },
 ): Pick<CountedForm, 'site' | 'network' | 'around' | 'domain' | 'patience'> {
   const { keys, now, worker } = context.app;
   const address = addressBehind(request, context);
@@ -58,6 +58,6 @@ export function crowdUses(
     network: use(networkOf(address), limit),
     around: use(networkAround(address), aroundLimit),
     domain: domain === null ? null : use(domain, mailDomainLimit),
-    patience: use(networkOf(address), patienceLimit),
+    patience: waited ? use(networkOf(address), patienceLimit) : null,
   };
 }

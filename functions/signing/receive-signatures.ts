@@ -28,8 +28,8 @@ export interface SignRequest extends SignedForm, CountedForm {
   /** The versions that count as one letter, the oldest first; the last is this one's. */
   joined: readonly string[];
   open: boolean;
-  /** The mailbox as one that is mailed about all that wait there. */
-  waiting: RateUse;
+  /** The mailbox as one that is mailed about all that wait there: few are. */
+  waiting: () => RateUse;
 }
 
 /** What became of it. `too-many`, `prove` and `letter-closed` are told to whoever sent the form; the rest look alike. */
@@ -169,7 +169,7 @@ async function waitingMails(tx: Store, decided: readonly Decided[], now: Date): 
   if (asking.length === 0) return [];
   const counts = await countUses(
     tx,
-    asking.map(({ request }) => request.waiting),
+    asking.map(({ request }) => request.waiting()),
     now,
   );
   return asking.flatMap(({ request: { lang, mailboxes, address } }, i) => {

@@ -30,8 +30,9 @@ export async function countUses(
   now: Date,
 ): Promise<Counted[]> {
   const rows = new Map<string, LimitRow>();
+  const spans = eachOnce((limit: Limit) => spansOf(limit, now));
   const places = uses.map((use) => {
-    const row = rows.get(use.key) ?? begun(use, now);
+    const row = rows.get(use.key) ?? { key: use.key, used: 0, burst: 0, ...spans(use.limit) };
     row.used += 1;
     row.burst += 1;
     rows.set(use.key, row);
@@ -52,23 +53,33 @@ export async function countUses(
       burst_until = case when ${isOver('burst_until')} then excluded.burst_until else limits.burst_until end
     returning ${listOf(columns)}`.execute(db);
   const totals = new Map(counted.rows.map((row) => [row.key, row]));
+  const dates = eachOnce((text: string) => new Date(text));
   return places.map(({ row, place }) => {
     const total = totals.get(row.key) ?? row;
     const later = row.used - place;
     return {
       used: total.used - later,
-      until: new Date(total.until),
+      until: dates(total.until),
       burst: total.burst - later,
-      burstUntil: new Date(total.burst_until),
+      burstUntil: dates(total.burst_until),
     };
   });
 }
 
-function begun({ key, limit }: RateUse, now: Date): LimitRow {
+/** The ends of spans that begin now. */
+function spansOf({ burst, sustained }: Limit, now: Date): Pick<LimitRow, 'until' | 'burst_until'> {
   const after = (length: number) => new Date(now.getTime() + length).toISOString();
-  const { burst, sustained } = limit;
-  const spans = { until: after(sustained.length), burst_until: after(burst.length) };
-  return { key, used: 0, burst: 0, ...spans };
+  return { until: after(sustained.length), burst_until: after(burst.length) };
+}
+
+/** The same function, which makes the same of the same once: limits and ends are few, forms many. */
+function eachOnce<From, To>(make: (from: From) => To): (from: From) => To {
+  const made = new Map<From, To>();
+  return (from) => {
+    const known = made.get(from) ?? make(from);
+    made.set(from, known);
+    return known;
+  };
 }
 
 /** Forgets at most so many counts of spans that are over; answers how many. */

@@ -17,6 +17,9 @@ export function sqliteDialect(file: string): SqliteDialect {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // What is deleted is written over, in the file and in the log.
   database.exec('PRAGMA secure_delete = ON');
+  // What SQLite notes to undo a statement by stays in memory: on the disk it would cost more than the
+  // statement, and leave what people wrote in another folder.
+  database.exec('PRAGMA temp_store = MEMORY');
   // The log is folded into the file after 32 MB, not after 4: under load that is most of the writing.
   database.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000');
   // From here on nothing waits here: that would stop all that this process does.
