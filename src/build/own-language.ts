@@ -21,11 +21,13 @@ export function ownLanguage({ fileURL }: PluginFactoryContext): MdastPluginEntry
     link(node, context) {
       const to = inLanguage(lang, node.url);
       if (!to || to.url === node.url) return;
-      const hProperties = {
-        ...node.data?.hProperties,
-        ...(to.lang !== lang && { hrefLang: to.lang }),
-      };
-      context.replaceNode(node, { ...node, url: to.url, data: { ...node.data, hProperties } });
+      const { hProperties } = (node.data ?? {}) as { hProperties?: object };
+      const attributes = { ...hProperties, ...(to.lang !== lang && { hrefLang: to.lang }) };
+      context.replaceNode(node, {
+        ...node,
+        url: to.url,
+        data: { ...node.data, hProperties: attributes },
+      });
     },
   });
 }

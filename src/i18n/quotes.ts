@@ -3,9 +3,11 @@ const marks: Partial<Record<string, readonly [string, string]>> = {
   en: ['“', '”'],
   et: ['„', '“'],
   fi: ['”', '”'],
+  fr: ['«\u00a0', '\u00a0»'],
   lt: ['„', '“'],
   lv: ['“', '”'],
   pl: ['„', '”'],
+  sv: ['”', '”'],
   uk: ['«', '»'],
 };
 

@@ -57,12 +57,12 @@ it('a file must be named after a language', () => {
   );
 });
 
-it('words for a page that is not there are named', () => {
+it('words for a page that is not there are named, and those of a page not yet translated wait', () => {
   const files = written(
     'fi.yaml',
-    '- page: /letter/\n  words: [x]\n- page: /lettr/\n  words: [x]\n',
+    '- page: /letter/\n  words: [x]\n- page: /lettr/\n  words: [x]\n- page: /news/\n  words: [x]\n',
   );
-  expect(pagesMissing(files, ['/fi/letter/', '/lettr/']).map(lineOf)).toEqual([
+  expect(pagesMissing(files, ['/fi/letter/', '/letter/', '/news/']).map(lineOf)).toEqual([
     'content/search/fi.yaml:3 /fi/lettr/ is not a page of this site; correct the path, or remove the entry.',
   ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLang, isLang, langs, localPath, splitPath } from '../../src/i18n/locales.ts';
 
 it('the site is in English first, and in Finnish', () => {
-  expect(langs).toEqual(['en', 'fi']);
+  expect(langs).toEqual(['en', 'fi', 'sv', 'et', 'lv', 'lt', 'pl', 'uk', 'fr']);
   expect(defaultLang).toBe('en');
 });
 
@@ -13,7 +13,7 @@ it.each(['en', 'fi'])('%s is a language of the site', (value) => {
 it.each([
   'EN',
   'fi-FI',
-  'sv',
+  'de',
   '',
   'toString',
   null,
@@ -39,7 +39,7 @@ describe('the path of a page', () => {
   it.each([
     ['/fi', { lang: 'fi', path: '/' }],
     ['/fish/', { lang: 'en', path: '/fish/' }],
-    ['/sv/letter/', { lang: 'en', path: '/sv/letter/' }],
+    ['/de/letter/', { lang: 'en', path: '/de/letter/' }],
     ['/en/letter/', { lang: 'en', path: '/en/letter/' }],
     ['/letter/fi/', { lang: 'en', path: '/letter/fi/' }],
     ['', { lang: 'en', path: '' }],

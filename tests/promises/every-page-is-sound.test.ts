@@ -2,7 +2,15 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { loadDoors } from '../../functions/runtime/doors.ts';
 import { splitPath } from '../../src/i18n/locales.ts';
-import { builtPages, isBuilt, pageAt, read, siteUrl, wantsToBeFound } from '../support/pages.ts';
+import {
+  builtPages,
+  isBuilt,
+  pageAt,
+  pagesOnce,
+  read,
+  siteUrl,
+  wantsToBeFound,
+} from '../support/pages.ts';
 
 const { doors } = await loadDoors();
 const site = siteUrl();
@@ -29,7 +37,7 @@ const idsOf = (path: string) => all(path, '[id]').map((one) => one.id);
 const ids = new Map(builtPages().map((path) => [path, new Set(idsOf(path))]));
 const linkedTo = new Set(builtPages().flatMap(linksToOthers));
 
-describe.each(builtPages())('%s', (path) => {
+describe.each(pagesOnce())('%s', (path) => {
   it('is valid HTML', async () => {
     const report = await validator.validateString(read(path));
     const found = report.results.flatMap(({ messages }) =>

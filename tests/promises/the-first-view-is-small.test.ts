@@ -9,7 +9,8 @@ import {
 } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { builtPages, pageAt, read } from '../support/pages.ts';
+import { splitPath } from '../../src/i18n/locales.ts';
+import { pageAt, pagesOnce, read } from '../support/pages.ts';
 
 /** What comes before the first pause of a new connection. */
 const firstView = 14 * 1024;
@@ -40,7 +41,7 @@ const ways = [
   },
 ];
 
-describe.each(builtPages())('%s', (path) => {
+describe.each(pagesOnce())('%s', (path) => {
   it.each(ways)('shows its first two screens, styled, from 14 kB of $way', ({ pack, unpack }) => {
     const html = read(path);
     const packed = pack(html);
@@ -60,7 +61,7 @@ describe.each(builtPages())('%s', (path) => {
   it('runs less than 10 kB of script, and nothing of the search where nobody searches', () => {
     const scripts = scriptsOf(path).join('\n');
     expect(gzipSync(scripts).length).toBeLessThan(script);
-    const searches = /^(\/fi)?\/search\/$/.test(path);
+    const searches = splitPath(path).path === '/search/';
     expect(`${read(path)}${scripts}`.includes('/pagefind/')).toBe(searches);
   });
 });

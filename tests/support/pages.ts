@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { splitPath } from '../../src/i18n/locales.ts';
+import { defaultLang, splitPath } from '../../src/i18n/locales.ts';
 
 /** The paths of all pages of the built site, `/404.html` among them. Throws where it is not built whole. */
 export function builtPages(): string[] {
@@ -45,6 +45,12 @@ export function pagesOfEachKind(): string[] {
     const names = left.flatMap((page) => nameOf(pages, page) ?? []).sort();
     return left.filter((page) => kept(nameOf(pages, page) ?? '', names) || !nameOf(pages, page));
   }, all);
+}
+
+/** All pages of the default language, and in each other language those of each kind. */
+export function pagesOnce(): string[] {
+  const inDefault = builtPages().filter((path) => splitPath(path).lang === defaultLang);
+  return [...new Set([...inDefault, ...pagesOfEachKind()])];
 }
 
 /** The file of the built site that is served at a path. */

@@ -11,7 +11,6 @@ import {
   updateSchema,
 } from '../../campaign/texts.ts';
 import { type Voice, voiceSchema } from '../../campaign/voice.ts';
-import { langs } from '../../i18n/locales.ts';
 import { type DataFiles, readDataFiles, type Sentences } from './data.ts';
 import { type At, compare, type Finding } from './finding.ts';
 import { fitting } from './fit.ts';
@@ -28,7 +27,7 @@ export interface Content {
   root: string;
   /** null where it cannot be read or does not fit. */
   campaign: Campaign | null;
-  /** The languages that it lists. */
+  /** The languages that it lists; where it cannot be read, those of its texts. */
   langs: readonly string[];
   /** The place of a key of the campaign's file. */
   campaignAt: At;
@@ -98,7 +97,7 @@ export function readContent(folder: string, topic: TopicCheck): Content {
     ...tables,
     root: folder,
     campaign: campaign.data,
-    langs: campaign.data?.languages ?? langs,
+    langs: campaign.data?.languages ?? [...new Set(all.map(({ lang }) => lang))],
     campaignAt: campaign.at,
     strings: sentencesOf(data.strings),
     stringFiles: data.strings,
