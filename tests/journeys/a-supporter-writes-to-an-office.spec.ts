@@ -63,7 +63,7 @@ test.describe('on a phone, in Finnish', () => {
     await page.goto('/fi/write/');
     await page.getByRole('link', { name: 'Suomi', exact: true }).click();
     await page.getByRole('link', { name: 'Kirjoita viranomaiselle' }).click();
-    await page.getByText(/perustelua lisää/).click();
+    await page.getByText(/perustetta lisää/).click();
     for (const reason of [/Norja/, /sotilasta lapsesta/, /kaikissa oloissa/]) {
       await page.getByRole('checkbox', { name: reason }).check();
     }
