@@ -87,10 +87,16 @@ export function directoryChecks(countries: readonly Country[], now: Date): Check
     });
     const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length;
     const what = `representatives, ${code}`;
+    const hasParliament = bodies.some(({ kind }) => kind === 'parliament');
     const there = `${count('ok')} of ${states.length} can be written to`;
+    const again = `npm run representatives -- ${code.toLowerCase()} --write`;
     if (count('stale') > 0) {
-      const say = `${there}, ${count('stale')} addresses are too old. Run npm run representatives -- ${code.toLowerCase()}, and look offices up by hand.`;
+      const say = `${there}, ${count('stale')} addresses are too old. Run ${again}, and look offices up by hand.`;
       return { what, state: 'missing', say };
+    }
+    if (hasParliament && !representatives.some(({ role }) => role === 'member')) {
+      const say = `${there}, and no member of its parliament is known. Run ${again}, or enter them by hand.`;
+      return { what, state: 'unknown', say };
     }
     if (count('ok') > 0) return { what, state: 'ok', say: there };
     return { what, state: 'unknown', say: `${there}: readers are led to the official pages` };

@@ -148,7 +148,8 @@ export function sendability(
   return role === 'member' && election !== null && checked < election ? 'stale' : 'ok';
 }
 
-function daysBetween(from: string, to: string): number {
+/** How many days (ISO 8601) lie between two. */
+export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 

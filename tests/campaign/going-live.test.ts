@@ -107,6 +107,29 @@ describe('who can be written to', () => {
       { what: 'representatives, FI', state },
     ]);
   });
+
+  it('is not known of a parliament until its members are read', () => {
+    const { bodies, ...rest } = country(office('2026-11-01'));
+    const parliament = {
+      ...bodies[0],
+      id: 'fi-parliament',
+      kind: 'parliament',
+      membersPage: 'https://example.org/members',
+      lastElection: null,
+    };
+    const known = { ...rest, bodies: [...bodies, parliament] };
+    const member = { ...office('2026-11-01'), id: 'fi-1', role: 'member', body: 'fi-parliament' };
+    const read = { ...known, representatives: [member, ...known.representatives] };
+    const [before, after] = directoryChecks(
+      [known, read].map((one) => countrySchema.parse(one)),
+      now,
+    );
+    expect(before).toMatchObject({
+      state: 'unknown',
+      say: expect.stringContaining('npm run representatives -- fi --write'),
+    });
+    expect(after).toMatchObject({ state: 'ok', say: '2 of 2 can be written to' });
+  });
 });
 
 describe('a backup', () => {

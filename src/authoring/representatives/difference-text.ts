@@ -2,12 +2,16 @@ import type { Country, Representative } from '../../campaign/representative.ts';
 import type { Change, Difference } from './update.ts';
 
 /** A difference in plain words, a sentence a line. Addresses are not printed. */
-export function linesOf({ joined, left, changed }: Difference, country: Country): string[] {
+export function linesOf(
+  { joined, left, changed }: Difference,
+  country: Country,
+  seats: number,
+): string[] {
   const nameOf = (district: string | null) =>
     country.districts.find(({ id }) => id === district)?.name ?? 'no district';
   const members = country.representatives.filter(({ role }) => role === 'member');
   return [
-    `${members.length} members, ${members.length - joined.length + left.length} before: ${joined.length} joined, ${left.length} left.`,
+    `${members.length} members in ${seats} seats, ${members.length - joined.length + left.length} before: ${joined.length} joined, ${left.length} left.`,
     ...joined.map((one) => `Joined: ${one.name} (${nameOf(one.district)}, ${partyOf(one)}).`),
     ...left.map(({ name, district, successor }) => {
       const follows = members.find(({ id }) => id === successor);

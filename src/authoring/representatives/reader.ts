@@ -22,6 +22,8 @@ export interface Reader {
   server: string;
   /** What the server is asked for. */
   accept: string;
+  /** How many members the parliament has by law; some seats are vacant at times. */
+  seats: number;
   /** The domain of the parliament's mailboxes; null where its data has no addresses. */
   mailDomain: string | null;
   /** The members of today. Throws a `ReadingError`. */

@@ -7,5 +7,5 @@ import { lv } from './readers/lv.ts';
 import { pl } from './readers/pl.ts';
 import { ua } from './readers/ua.ts';
 
-/** How the members of each parliament are read, or a sentence that says why they cannot be. */
-export const readers: Record<string, Reader | string> = { ee, fi, lv, lt, pl, ua, eu };
+/** How the members of each parliament are read, by the name of its file. */
+export const readers: Readonly<Record<string, Reader>> = { ee, fi, lv, lt, pl, ua, eu };

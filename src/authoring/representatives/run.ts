@@ -1,75 +1,53 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { type Country, countrySchema } from '../../campaign/representative.ts';
-import { nameOf } from '../../content-folder.ts';
 import { today } from '../../site/today.ts';
 import { userAgent } from '../user-agent.ts';
-import { acceptAddresses } from './addresses.ts';
-import { linesOf } from './difference-text.ts';
 import { createFetcher } from './fetcher.ts';
-import { type Reader, ReadingError } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { readers } from './readers.ts';
-import { update } from './update.ts';
+import { refresh } from './refresh.ts';
 
-// npm run representatives -- ee [--accept-loss] [--pause 500]
-// Exit codes: 0 written, 1 refused and nothing written, 2 called in the wrong way.
+// npm run representatives -- [ee fi …] [--write] [--accept-loss] [--pause 500]
+// Exit codes: 0 all could be read, 1 one was refused and its file left as it was, 2 called in the wrong way.
 
-const usage = `Say for which parliament: npm run representatives -- ${Object.keys(readers).join(' | ')} [--accept-loss] [--pause <milliseconds>]`;
+const usage = `npm run representatives -- [${Object.keys(readers).join(' ')}] [--write] [--accept-loss] [--pause <milliseconds>]`;
 
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-function stop(code: 1 | 2, sentence: string): never {
+function stop(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
-  process.exit(code);
+  process.exit(2);
 }
 
 function readArguments() {
   try {
     const options = {
+      write: { type: 'boolean', default: false },
       'accept-loss': { type: 'boolean', default: false },
       pause: { type: 'string', default: '500' },
     } as const;
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    return stop(2, `${(error as Error).message}\n${usage}`);
+    return stop(`${(error as Error).message}\n${usage}`);
   }
+}
+
+/** The parliaments that are asked for, or all of them. */
+function chosen(codes: readonly string[]): [string, Reader][] {
+  const unknown = codes.find((code) => !Object.hasOwn(readers, code));
+  if (unknown !== undefined) stop(`No parliament is called "${unknown}".\n${usage}`);
+  return Object.entries(readers).filter(([code]) => codes.length === 0 || codes.includes(code));
 }
 
 function agent(): string {
   return (
     userAgent() ??
-    stop(2, 'Set SITE_URL to the public address of the site: the server is told who asks.')
+    stop('Set SITE_URL to the public address of the site: the server is told who asks.')
   );
 }
 
-function readFile(file: string): Country {
-  if (!existsSync(file)) stop(1, `${file} is missing. Write its bodies first.`);
-  try {
-    return countrySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    return stop(1, `${file} cannot be read; correct it first.\n${why}`);
-  }
-}
-
-function writeFile(file: string, country: Country): void {
-  const { error } = countrySchema.safeParse(country);
-  if (error) {
-    stop(1, `Nothing was written: the new list does not fit.\n${z.prettifyError(error)}`);
-  }
-  // In one step: whoever is building reads the old file or the new one.
-  writeFileSync(`${file}.new`, `${JSON.stringify(country, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
-}
-
-function fetcherFor({ server, accept }: Reader, pause: number) {
+function fetcherFor({ server, accept }: Reader) {
   return createFetcher({
     server: process.env.REPRESENTATIVES_BASE || server,
     headers: { 'user-agent': agent(), accept },
-    pause,
+    pause: Number(values.pause),
     cacheFolder: '.data/cache',
     progress: (done, total) =>
       process.stdout.write(`${done} of ${total}${process.stdout.isTTY ? '\r' : '\n'}`),
@@ -77,26 +55,17 @@ function fetcherFor({ server, accept }: Reader, pause: number) {
 }
 
 const { values, positionals } = readArguments();
-const [code = '', ...more] = positionals;
-const pause = Number(values.pause);
-const reader = Object.hasOwn(readers, code) ? readers[code] : undefined;
-if (!reader || more.length > 0) stop(2, usage);
-if (typeof reader === 'string') stop(2, reader);
-if (!/^\d+$/.test(values.pause)) stop(2, `--pause takes milliseconds, such as 500.\n${usage}`);
+if (!/^\d+$/.test(values.pause)) stop(`--pause takes milliseconds, such as 500.\n${usage}`);
 
-const file = nameOf(`data/representatives/${code}.json`);
-const country = readFile(file);
-
-try {
-  const read = await reader.read(fetcherFor(reader, pause));
-  const { members, refusals } = acceptAddresses(read, reader.mailDomain);
-  for (const refusal of refusals) say(refusal);
-  const result = update(country, members, { today, acceptLoss: values['accept-loss'] });
-  if (result.outcome === 'refused') stop(1, `Nothing was written. ${result.why}`);
-  writeFile(file, result.country);
-  for (const line of linesOf(result.difference, result.country)) say(line);
-  say(`${file} is written. Look at the difference before you commit it.`);
-} catch (error) {
-  if (!(error instanceof ReadingError)) throw error;
-  stop(1, `Nothing was written. ${error.message}`);
+const how = { write: values.write, acceptLoss: values['accept-loss'], today };
+const refused: string[] = [];
+for (const [code, reader] of chosen(positionals)) {
+  process.stdout.write(`\n${code}\n`);
+  const { lines, trouble } = await refresh(code, reader, fetcherFor(reader), how);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  if (trouble === null) continue;
+  refused.push(code);
+  process.stderr.write(`${code}: the file is left as it was. ${trouble}\n`);
 }
+if (!how.write) process.stdout.write('\nNothing is written: say --write to write this.\n');
+process.exitCode = refused.length > 0 ? 1 : 0;

@@ -1,4 +1,11 @@
-import type { Country, Left, Representative } from '../../campaign/representative.ts';
+import {
+  type Body,
+  type Country,
+  daysBetween,
+  type Left,
+  type Representative,
+  sendability,
+} from '../../campaign/representative.ts';
 import { tidyLine } from '../../campaign/tidy-text.ts';
 import { compare } from '../check/finding.ts';
 import type { Member } from './reader.ts';
@@ -22,26 +29,40 @@ export type Update =
   | { outcome: 'updated'; country: Country; difference: Difference }
   | { outcome: 'refused'; why: string };
 
-interface Day {
+/** How a list is judged. */
+export interface How {
   /** ISO 8601. */
   today: string;
+  /** How many members the parliament has by law. */
+  seats: number;
   /** Also takes a list that lost many members or addresses, as after an election. */
   acceptLoss: boolean;
 }
 
+/** The share of the seats below which an answer cannot be whole: members die and resign, but not so many. */
+const leastShare = 0.8;
+
+/** Days for which somebody who is as before keeps the day of an earlier look, so that files rest. */
+const restsFor = 30;
+
+const watched = ['name', 'district', 'party', 'address'] as const;
+const kept = [...watched, 'body', 'language', 'from'] as const;
+
 /** Puts the members of today into a country's file. Offices and bodies stay as they are. */
-export function update(country: Country, members: readonly Member[], day: Day): Update {
+export function update(country: Country, members: readonly Member[], how: How): Update {
   const body = country.bodies.find(({ kind }) => kind === 'parliament');
   if (!body) return refused(`The file has no body of the kind "parliament". Add it first.`);
   if (members.length === 0) return refused(`The answer has no members. ${askAgain}`);
-  const now = members.map((member) => representativeOf(member, country, body, day.today));
+  const before = country.representatives.filter(({ role }) => role === 'member');
+  const now = members
+    .map((member) => representativeOf(member, country, body, how.today))
+    .map((member) => asBefore(member, before, body));
   const twice = now.find(({ id }, i) => now.findIndex((one) => one.id === id) !== i);
   if (twice) {
     return refused(`Two members have the id ${twice.id}. ${askAgain}`);
   }
-  const before = country.representatives.filter(({ role }) => role === 'member');
-  const difference = differenceOf(before, now, day.today);
-  const loss = day.acceptLoss ? null : lossIn(before, difference);
+  const difference = differenceOf(before, now, how.today);
+  const loss = how.acceptLoss ? null : (gapIn(now, how.seats) ?? lossIn(before, difference));
   if (loss) return refused(loss);
   return { outcome: 'updated', country: merge(country, members, now, difference), difference };
 }
@@ -78,10 +99,21 @@ function representativeOf(
   };
 }
 
+/** Who is as before, and was looked at not long ago, stays to the letter. */
+function asBefore(
+  member: Representative,
+  before: readonly Representative[],
+  body: Body,
+): Representative {
+  const old = before.find(({ id }) => id === member.id);
+  if (!old || sendability(old, body, member.checked) === 'stale') return member;
+  const same = kept.every((what) => old[what] === member[what]);
+  const rests = daysBetween(old.checked, member.checked) < restsFor;
+  return same && rests ? old : member;
+}
+
 const askAgain =
   'Look at it in a browser; once it is right there, delete .data/cache and run this again.';
-
-const watched = ['name', 'district', 'party', 'address'] as const;
 
 function differenceOf(
   before: readonly Representative[],
@@ -118,10 +150,17 @@ function successorIn(
   return successor && !another && gone.filter(here).length === 1 ? successor.id : null;
 }
 
+const advice =
+  'If there was an election, set "lastElection" in the file, and say --accept-loss; if not, the answer is incomplete: delete .data/cache and try again tomorrow.';
+
+/** Why an answer cannot be whole, however few were known before. */
+function gapIn(now: readonly Representative[], seats: number): string | null {
+  if (now.length >= seats * leastShare) return null;
+  return `The answer has ${now.length} members; the parliament has ${seats} seats. ${advice}`;
+}
+
 /** Why a list cannot be trusted: half an answer looks like many who left. */
 function lossIn(before: readonly Representative[], { left, changed }: Difference): string | null {
-  const advice =
-    'If there was an election, set "lastElection" in the file, and say --accept-loss; if not, the answer is incomplete: delete .data/cache and try again tomorrow.';
   if (left.length > before.length / 10) {
     return `${left.length} of ${before.length} members are gone, more than a tenth. ${advice}`;
   }

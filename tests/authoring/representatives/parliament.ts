@@ -28,8 +28,9 @@ export function fixtureData(name: string) {
 
 /** A list of the campaign before anybody read its members. */
 function onlyOffices(name: string): string {
-  const country = countrySchema.parse(JSON.parse(readFileSync(join(lists, name), 'utf8')));
-  const representatives = country.representatives.filter(({ role }) => role === 'office');
+  const country = JSON.parse(readFileSync(join(lists, name), 'utf8'));
+  const { representatives: all } = countrySchema.parse(country);
+  const representatives = all.filter(({ role }) => role === 'office');
   return JSON.stringify({ ...country, districts: [], representatives, left: [] });
 }
 
@@ -62,10 +63,13 @@ export async function openParliament() {
     /** A country's file, which must fit its schema. */
     list: (code: string) => countrySchema.parse(JSON.parse(readFileSync(fileOf(code), 'utf8'))),
     forgetAnswers: () => rmSync(join(folder, '.data'), { recursive: true, force: true }),
-    run: (...args: string[]) => refresh(folder, base, args),
+    /** Writes what it reads. */
+    run: (...args: string[]) => refresh(folder, base, ['--write', ...args]),
+    /** Only says what it would write. */
+    look: (...args: string[]) => refresh(folder, base, args),
     /** As `run`, with other settings. */
     runWith: (settings: Record<string, string>, ...args: string[]) =>
-      refresh(folder, base, args, settings),
+      refresh(folder, base, ['--write', ...args], settings),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRepresentative, sendability } from '../../../src/campaign/representative.ts';
 import { fixtureData, openParliament, type Parliament } from './parliament.ts';
@@ -20,13 +22,13 @@ interface Deputy {
   firstLastName?: string;
 }
 
-/** A Sejm of so many, four to a district. */
-function deputies(count: number): Deputy[] {
+/** A whole Sejm, four to a district. */
+function deputies(): Deputy[] {
   const [first] = fixtureData('pl.json');
-  return Array.from({ length: count }, (_, i) => ({
+  return Array.from({ length: 460 }, (_, i) => ({
     ...first,
     id: 501 + i,
-    firstLastName: `Jan Przykładowy ${'I'.repeat(i + 1)}`,
+    firstLastName: `Jan Przykładowy ${i + 1}`,
     email: `Jan.Przykladowy${i}@sejm.pl`,
     districtNum: 1 + Math.floor(i / 4),
     districtName: `Okręg ${1 + Math.floor(i / 4)}`,
@@ -58,22 +60,23 @@ const left = () => parliament.list('pl').left;
 
 it('writes members beside the offices, in order, so that they can be written to', async () => {
   const before = parliament.list('pl');
-  const { status, stdout } = await refresh(deputies(20).toReversed());
+  const raw = JSON.parse(parliament.text('pl'));
+  const { status, stdout } = await refresh(deputies().toReversed());
   expect(status).toBe(0);
-  expect(stdout).toContain('20 members, 0 before: 20 joined, 0 left.\n');
-  expect(stdout).toContain('Joined: Jan Przykładowy I (Okręg 1, KO).\n');
+  expect(stdout).toContain('460 members in 460 seats, 0 before: 460 joined, 0 left.\n');
+  expect(stdout).toContain('Joined: Jan Przykładowy 1 (Okręg 1, KO).\n');
   expect(stdout).toMatch(/pl\.json is written\. Look at the difference before you commit it\.\n$/);
   expect(offices()).toEqual(before.representatives);
   const after = parliament.list('pl');
-  expect(after.bodies).toEqual(before.bodies);
-  expect(after.representatives).toHaveLength(24);
-  expect(parliament.text('pl')).toBe(`${JSON.stringify(after, null, 2)}\n`);
+  const bodies = (text: string) => text.split('"districts"')[0];
+  expect(bodies(parliament.text('pl'))).toBe(bodies(JSON.stringify(raw, null, 2)));
+  expect(after.representatives).toHaveLength(464);
   const found = findRepresentative([after], 'pl-501');
   expect(found && sendability(found.representative, found.body, '2026-11-22')).toBe('ok');
 });
 
 it('says who joined, left, moved and has another address', async () => {
-  const sejm = deputies(20);
+  const sejm = deputies();
   await refresh(sejm);
   const moved = change(
     change(change(sejm, 502, { club: 'niez.' }), 510, { districtNum: 1, districtName: 'Okręg 1' }),
@@ -83,20 +86,20 @@ it('says who joined, left, moved and has another address', async () => {
   const newcomer = { ...(sejm[0] as Deputy), id: 999, firstLastName: 'Ewa Nowa' };
   const { status, stdout } = await refresh([...without(moved, 504), newcomer]);
   expect(status).toBe(0);
-  expect(stdout.split('\n').slice(0, -2)).toEqual([
-    '20 members, 20 before: 1 joined, 1 left.',
+  expect(stdout.split('\n').slice(2, -2)).toEqual([
+    '460 members in 460 seats, 460 before: 1 joined, 1 left.',
     'Joined: Ewa Nowa (Okręg 1, KO).',
-    'Left: Jan Przykładowy IIII (Okręg 1). The seat is now that of Ewa Nowa.',
-    'Jan Przykładowy II moved from “KO” to “niez.”.',
-    'Jan Przykładowy III is now called Jan Inny.',
+    'Left: Jan Przykładowy 4 (Okręg 1). The seat is now that of Ewa Nowa.',
+    'Jan Przykładowy 2 moved from “KO” to “niez.”.',
+    'Jan Przykładowy 3 is now called Jan Inny.',
     'Jan Inny has a new address.',
-    'Jan Przykładowy IIIIIIIIII moved from “Okręg 3” to “Okręg 1”.',
+    'Jan Przykładowy 10 moved from “Okręg 3” to “Okręg 1”.',
     '0 members have no address and can only be linked to.',
   ]);
   expect(left()).toEqual([
     {
       id: 'pl-504',
-      name: 'Jan Przykładowy IIII',
+      name: 'Jan Przykładowy 4',
       district: 'pl-1',
       until: '2026-11-22',
       successor: 'pl-999',
@@ -105,7 +108,7 @@ it('says who joined, left, moved and has another address', async () => {
 });
 
 it('names no successor where two left a district, and forgets who left when they are back', async () => {
-  const sejm = deputies(20);
+  const sejm = deputies();
   await refresh(sejm);
   const newcomer = { ...(sejm[0] as Deputy), id: 999 };
   await refresh([...without(sejm, 503, 504), newcomer]);
@@ -117,17 +120,50 @@ it('names no successor where two left a district, and forgets who left when they
   expect(left().map(({ id }) => id)).toEqual(['pl-504']);
 });
 
-it('gives every member the new day, and leaves the offices theirs', async () => {
+it('gives who was looked at a month ago the new day, and leaves the offices theirs', async () => {
   const untouched = days('office');
-  await refresh(deputies(20));
-  const later = { BUILD_DATE: '2027-01-05' };
-  await parliament.runWith(later, 'pl');
-  expect(days('member')).toEqual(['2027-01-05']);
+  await refresh(deputies());
+  await parliament.runWith({ BUILD_DATE: '2026-12-22' }, 'pl');
+  expect(days('member')).toEqual(['2026-12-22']);
   expect(days('office')).toEqual(untouched);
 });
 
+it('leaves a file of which nothing is new as it was, to the byte', async () => {
+  const sejm = deputies();
+  await refresh(sejm);
+  const before = parliament.text('pl');
+  parliament.forgetAnswers();
+  parliament.answer(path, JSON.stringify(sejm.toReversed()));
+  expect(await parliament.runWith({ BUILD_DATE: '2026-12-21' }, 'pl')).toMatchObject({ status: 0 });
+  expect(parliament.text('pl')).toBe(before);
+});
+
+it('looks again at everybody after an election, however lately it looked', async () => {
+  await refresh(deputies());
+  const file = join(parliament.folder, 'content/data/representatives/pl.json');
+  const text = parliament.text('pl');
+  writeFileSync(file, text.replace(/"lastElection": .*,/, '"lastElection": "2026-11-23",'));
+  expect(await parliament.runWith({ BUILD_DATE: '2026-11-24' }, 'pl')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(days('member')).toEqual(['2026-11-24']);
+});
+
+it('only says what is new, until it is told to write', async () => {
+  const before = parliament.text('pl');
+  parliament.answer(path, JSON.stringify(deputies()));
+  const { status, stdout } = await parliament.look('pl');
+  expect(status).toBe(0);
+  expect(stdout).toContain('460 joined');
+  expect(stdout).toMatch(/\nNothing is written: say --write to write this\.\n$/);
+  expect(parliament.text('pl')).toBe(before);
+  expect(await parliament.run('pl')).toMatchObject({ status: 0 });
+  expect(parliament.asked).toHaveLength(1);
+});
+
 describe('refuses', () => {
-  const sejm = deputies(20);
+  const sejm = deputies();
   let before: string;
 
   beforeEach(async () => {
@@ -138,30 +174,39 @@ describe('refuses', () => {
   async function refused(next: readonly Deputy[], ...args: string[]): Promise<string> {
     const { status, stderr } = await refresh(next, ...args);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^Nothing was written\. /);
+    expect(stderr).toMatch(/^pl: the file is left as it was\. /);
     expect(parliament.text('pl')).toBe(before);
     return stderr;
   }
 
+  const first = (count: number) => sejm.slice(0, count).map(({ id }) => id);
+
   it('a list that lost more than a tenth, unless it is told that this is right', async () => {
-    const next = without(sejm, 501, 506, 511);
-    expect(await refused(next)).toContain('3 of 20 members are gone, more than a tenth.');
+    const next = without(sejm, ...first(47));
+    expect(await refused(next)).toContain('47 of 460 members are gone, more than a tenth.');
     expect(await refresh(next, '--accept-loss')).toMatchObject({ status: 0 });
-    expect(left()).toHaveLength(3);
+    expect(left()).toHaveLength(47);
   });
 
   it('no list that lost a tenth', async () => {
-    expect(await refresh(without(sejm, 501, 506))).toMatchObject({ status: 0 });
+    expect(await refresh(without(sejm, ...first(46)))).toMatchObject({ status: 0 });
+  });
+
+  it('a list that leaves more than a fifth of the seats empty', async () => {
+    const next = without(sejm, ...first(93));
+    expect(await refused(next)).toContain(
+      'The answer has 367 members; the parliament has 460 seats.',
+    );
   });
 
   it('other people in as many seats', async () => {
     const next = sejm.map((one) => ({ ...one, id: one.id + 1000 }));
-    expect(await refused(next)).toContain('20 of 20 members are gone');
+    expect(await refused(next)).toContain('460 of 460 members are gone');
   });
 
   it('a list that lost more than a tenth of its addresses', async () => {
     const next = sejm.map((one) => ({ ...one, email: null }));
-    expect(await refused(next)).toContain('20 of 20 addresses are gone');
+    expect(await refused(next)).toContain('460 of 460 addresses are gone');
   });
 
   it('an empty answer, whatever it is told', async () => {
@@ -176,14 +221,14 @@ describe('refuses', () => {
 });
 
 it('takes no address of another domain, and prints none', async () => {
-  const sejm = change(deputies(20), 502, { email: 'jan.prywatny@poczta.example' });
+  const sejm = change(deputies(), 502, { email: 'jan.prywatny@poczta.example' });
   const { status, stdout, stderr } = await refresh(change(sejm, 503, { email: 'brak' }));
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain(
-    'Jan Przykładowy II: what the data gives as an address is on poczta.example, not on sejm.pl. It is not taken.\n',
+    'Jan Przykładowy 2: what the data gives as an address is on poczta.example, not on sejm.pl. It is not taken.\n',
   );
   expect(stdout).toContain(
-    'Jan Przykładowy III: what the data gives as an address is not an email address. It is not taken.\n',
+    'Jan Przykładowy 3: what the data gives as an address is not an email address. It is not taken.\n',
   );
   expect(stdout).not.toContain('@');
   const addresses = parliament.list('pl').representatives.slice(0, 3);
@@ -191,6 +236,6 @@ it('takes no address of another domain, and prints none', async () => {
 });
 
 it('never makes up an address from a name', async () => {
-  await refresh(change(deputies(20), 501, { email: '' }));
+  await refresh(change(deputies(), 501, { email: '' }));
   expect(findRepresentative([parliament.list('pl')], 'pl-501')?.representative.address).toBeNull();
 });

@@ -39,6 +39,7 @@ type Answer = z.infer<typeof member>;
 export const ee: Reader = {
   server,
   accept: 'application/json',
+  seats: 101,
   mailDomain: 'riigikogu.ee',
   async read(fetcher) {
     const members = await fetcher.get(path, json(z.array(member)));

@@ -28,6 +28,7 @@ const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 export const eu: Reader = {
   server,
   accept: 'application/ld+json',
+  seats: 720,
   mailDomain: 'europarl.europa.eu',
   async read(fetcher) {
     const list = await readList(fetcher);

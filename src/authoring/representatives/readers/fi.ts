@@ -18,7 +18,7 @@ const person = z.object({
       SahkoPosti: oneOrMany(z.string()),
       Vaalipiirit: z
         .object({
-          NykyinenVaalipiiri: oneOrMany(z.object({ Nimi: z.string(), Tunnus: officialId })),
+          NykyinenVaalipiiri: oneOrMany(z.object({ Nimi: optionalText, Tunnus: optionalText })),
         })
         .nullish(),
       Eduskuntaryhmat: z
@@ -32,6 +32,7 @@ const person = z.object({
 export const fi: Reader = {
   server,
   accept: 'application/json',
+  seats: 200,
   mailDomain: 'eduskunta.fi',
   async read(fetcher) {
     const seats = await fetcher.get('/api/v1/seating/', json(oneOrMany(seat)));
@@ -58,7 +59,9 @@ async function readMember(fetcher: Fetcher, id: string): Promise<Member> {
   return {
     id,
     name: [Henkilo.KutsumaNimi ?? Henkilo.EtunimetNimi, Henkilo.SukuNimi].filter(Boolean).join(' '),
-    district: district ? { id: district.Tunnus, name: district.Nimi } : null,
+    // Both may be null, while a member moves from one to another.
+    district:
+      district?.Tunnus && district.Nimi ? { id: district.Tunnus, name: district.Nimi } : null,
     party: group?.Nimi ?? null,
     address: address || null,
     from: `${server}${path}`,

@@ -13,6 +13,7 @@ const member = z.object({
   vardas: z.string(),
   pavardė: z.string(),
   data_iki: optionalText,
+  išrinkimo_būdas: optionalText,
 });
 const contact = z.object({ rūšis: z.string(), reikšmė: optionalText });
 const post = z.object({ padalinio_pavadinimas: optionalText, data_iki: optionalText });
@@ -24,6 +25,7 @@ const faction = /frakcija|Mišri Seimo narių grupė/;
 export const lt: Reader = {
   server,
   accept: 'application/xml, text/xml',
+  seats: 141,
   mailDomain: 'lrs.lt',
   read: (fetcher) => fetcher.get(path, membersIn),
 };
@@ -38,17 +40,23 @@ function membersIn(text: string): Member[] {
 
 /** null for a member who has left. */
 function memberOf(element: Element): Member | null {
-  const { asmens_id, vardas, pavardė, data_iki } = fitting(member, element.attributes);
+  const answer = fitting(member, element.attributes);
+  const { asmens_id, vardas, pavardė, data_iki } = answer;
   if (data_iki !== null) return null;
   return {
     id: asmens_id,
     name: `${vardas} ${pavardė}`,
-    // The data does not say it in a documented form.
-    district: null,
+    district: districtOf(answer.išrinkimo_būdas),
     party: partyOf(element),
     address: addressOf(element),
     from: `${server}${path}`,
   };
+}
+
+/** "Lazdynų (Nr. 9) apygardoje" is a single-member constituency; who was elected "Pagal sąrašą" has none. */
+function districtOf(elected: string | null): Member['district'] {
+  const [, name, id] = elected?.match(/^(.+?) \(Nr\. ?(\d+)\)/) ?? [];
+  return name && id ? { id, name: `${name} (Nr. ${id})` } : null;
 }
 
 function addressOf(element: Element): string | null {

@@ -20,6 +20,7 @@ const member = z.object({
 export const pl: Reader = {
   server,
   accept: 'application/json',
+  seats: 460,
   mailDomain: 'sejm.pl',
   async read(fetcher) {
     const members = await fetcher.get(path, json(z.array(member)));

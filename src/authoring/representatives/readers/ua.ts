@@ -16,12 +16,14 @@ const member = z.object({
 /**
  * The Verkhovna Rada: one answer holds all members of the convocation, also those who left. Its
  * data has no addresses, and no pattern that could be relied on: members can only be linked to.
- * It is said to answer only who calls itself "OpenData", or brings a token: not tried yet. The
- * factions stand in two other files; `party_name` is the party that put a member up.
+ * `list.json` beside it names the convocations. Others read it under a name of their own, as we do.
+ * The factions stand in two other files, one of them in windows-1251; `party_name` is the party
+ * that put a member up.
  */
 export const ua: Reader = {
   server,
   accept: 'application/json',
+  seats: 450,
   mailDomain: null,
   async read(fetcher) {
     const members = await fetcher.get(path, json(z.array(member)));
