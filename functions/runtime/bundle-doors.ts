@@ -1,8 +1,9 @@
 import { globSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { contentFolder, readData } from '../../src/content-folder.ts';
+import { defaultLang, langs } from '../../src/i18n/locales.ts';
 import { doorsFolder } from './doors.ts';
 
 /** Where a serverless host finds the doors. */
@@ -73,4 +74,13 @@ export async function bundleDoors(folder = target): Promise<string[]> {
   return doors;
 }
 
-if (import.meta.main) await bundleDoors();
+/** The rules of such a host that hang on the languages of the site: each says in itself what is not there. */
+export function redirectRules(): string {
+  const others = langs.filter((lang) => lang !== defaultLang);
+  return others.map((lang) => `/${lang}/* /${lang}/404/ 404\n`).join('');
+}
+
+if (import.meta.main) {
+  await bundleDoors();
+  await writeFile('dist/_redirects', redirectRules());
+}

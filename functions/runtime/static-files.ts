@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { defaultLang } from '../../src/i18n/locales.ts';
+import { languageToOffer, offersLanguages, withOffer } from './offered-language.ts';
 import { makeReady, type ReadyFile, sendReady } from './ready-file.ts';
 
 /** Bytes of compressed files that are kept in memory; when there are more, the oldest go. */
@@ -24,14 +25,24 @@ export async function loadStaticFiles(
   prepare: (html: string) => string,
 ): Promise<StaticFiles> {
   const names = await filesOf(folder);
-  const replaced = new Map<string, ReadyFile>();
-  const kept = keep(async (path) => {
+  const replaced = new Map<string, { html: string; ready: ReadyFile }>();
+  const headersOf = (path: string) =>
+    offersLanguages(path) ? { ...headers, vary: 'accept-encoding, accept-language' } : headers;
+  const bodyOf = async (path: string) => {
     const name = names.get(path) ?? '';
     const bytes = await readFile(join(folder, name));
-    const body = name.endsWith('.html') ? Buffer.from(prepare(bytes.toString())) : bytes;
-    return makeReady(`/${name}`, body, headers);
+    return name.endsWith('.html') ? Buffer.from(prepare(bytes.toString())) : bytes;
+  };
+  const kept = keep(async (key) => {
+    const [path = '', offered] = key.split(' ');
+    if (offered === undefined)
+      return makeReady(`/${names.get(path)}`, await bodyOf(path), headersOf(path));
+    const html = replaced.get(path)?.html ?? (await bodyOf(path)).toString();
+    const body = Buffer.from(withOffer(html, offered));
+    // Made anew with each count, for the few who come to another language's home page.
+    return makeReady(`${path}index.html`, body, headersOf(path), 5);
   });
-  const known = (path: string) => replaced.get(path) ?? kept.known(path);
+  const known = (key: string) => replaced.get(key)?.ready ?? kept.known(key);
   const sendLater = (path: string, status: number, { request, response }: Exchange) =>
     kept.load(path).then(
       (ready) => sendReady(request, response, ready, status),
@@ -44,16 +55,18 @@ export async function loadStaticFiles(
     serve(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return null;
       const path = pathOf(request.url);
-      const ready = known(path);
+      const offered = languageToOffer(path, request.headers['accept-language']);
+      const key = offered ? `${path} ${offered}` : path;
+      const ready = known(key);
       if (ready) sendReady(request, response, ready, 200);
-      else if (names.has(path)) sendLater(path, 200, { request, response });
+      else if (names.has(path)) sendLater(key, 200, { request, response });
       else {
         // Only to a path that is known, so never to another site.
         const meant = meantPath(path, (one) => names.has(one));
         if (!meant) return null;
         const [, query] = /\?(.*)$/s.exec(request.url ?? '') ?? [];
-        const location = encodeURI(meant) + (query === undefined ? '' : `?${query}`);
-        response.writeHead(308, { location, ...headers }).end();
+        const location = encodeURI(meant.path) + (query === undefined ? '' : `?${query}`);
+        response.writeHead(meant.lasting ? 308 : 307, { location, ...headers }).end();
         return 'page';
       }
       return path.endsWith('/') ? 'page' : 'asset';
@@ -65,7 +78,9 @@ export async function loadStaticFiles(
       else response.writeHead(404, headers).end();
     },
     async replace(path, html) {
-      replaced.set(path, await makeReady(`${path}index.html`, Buffer.from(html), headers));
+      const ready = await makeReady(`${path}index.html`, Buffer.from(html), headersOf(path));
+      replaced.set(path, { html, ready });
+      kept.drop(`${path} `);
     },
   };
 }
@@ -73,20 +88,35 @@ export async function loadStaticFiles(
 /**
  * The page that an address meant which is not quite its own: without its last slash, in capitals,
  * below the language that has no folder, or with a sign behind it that a mail program took for a part.
+ * What is not there in a language may come to be, so nobody should remember where it led.
  */
-function meantPath(path: string, has: (path: string) => boolean): string | null {
+function meantPath(
+  path: string,
+  has: (path: string) => boolean,
+): { path: string; lasting: boolean } | null {
   // No page has such an address, and looking for the end of one takes its time.
   if (path.length > longestPath) return null;
   const bare = path.replace(/[^\p{L}\p{N}/_-]+$/u, '').replace(/\/*$/, '/');
   const ways = [bare, bare.toLowerCase()];
   const wanted = [...ways, ...ways.map((way) => way.replace(withoutFolder, '/'))];
-  return wanted.find((way) => way !== path && has(way)) ?? null;
+  const found = wanted.find((way) => way !== path && has(way));
+  if (found) return { path: found, lasting: true };
+  const elsewhere = ways.map(withoutLanguage).find(has);
+  return elsewhere === undefined ? null : { path: elsewhere, lasting: false };
 }
 
 /** Characters of an address that may still be meant for another. */
 const longestPath = 300;
 
 const withoutFolder = new RegExp(`^/${defaultLang}/`, 'i');
+
+/** A path without the language before it: one that the site lacks, or that has no such page. */
+function withoutLanguage(path: string): string {
+  const [before = '', tag] = /^\/([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\//i.exec(path) ?? [];
+  return tag && languages.of(tag) ? path.slice(before.length - 1) : path;
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 interface Exchange {
   request: IncomingMessage;
@@ -126,6 +156,14 @@ function keep(read: (path: string) => Promise<ReadyFile>) {
 
   return {
     known: (path: string) => files.get(path),
+    /** Forgets all whose path begins so. */
+    drop(start: string) {
+      for (const [path, file] of files) {
+        if (!path.startsWith(start)) continue;
+        files.delete(path);
+        bytes -= sizeOf(file);
+      }
+    },
     load(path: string): Promise<ReadyFile> {
       const file = files.get(path);
       if (file) return Promise.resolve(file);

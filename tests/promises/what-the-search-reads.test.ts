@@ -29,7 +29,8 @@ function cited(path: string): Set<string> {
     const numbers = part.split('</sup>')[0]?.replace(/^[^>]*>|<[^>]+>/g, '') ?? '';
     return `${wordsOf(text).at(-1)}${numbers.trim().split(' ')[0]}`;
   });
-  return new Set(glued);
+  // “2” with source 8 looks like a day.
+  return new Set(glued.filter((word) => /\p{L}/u.test(word)));
 }
 
 it('reads pages of every kind', () => {

@@ -69,6 +69,62 @@ describe('the server', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([308, meant]);
   });
 
+  it.each([
+    ['/de/letter/', '/letter/'],
+    ['/DE', '/'],
+    ['/pt-BR/letter', '/letter/'],
+    ['/zh-Hant-TW/glossary/', '/glossary/'],
+    ['/fi/explainers/ukraine/', '/explainers/ukraine/'],
+    ['/fr/updates/2025-06-04-riigikogu-votes', '/updates/2025-06-04-riigikogu-votes/'],
+  ])('leads %s, a language that has no such page yet, to %s', async (path, there) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, there]);
+  });
+
+  const offersIn = async (path: string, accepted?: string) => {
+    const answer = await get(path, accepted === undefined ? {} : { 'accept-language': accepted });
+    const lines = (await answer.text()).match(/<p class="offer"[^>]*>/g) ?? [];
+    const shown = lines.filter((line) => !/ hidden[ =>]/.test(line));
+    return { answer, shown: shown.map((line) => /data-offer="([^"]+)"/.exec(line)?.[1]) };
+  };
+
+  it.each([
+    ['/', 'fi-FI,fi;q=0.9,en;q=0.8', ['fi']],
+    ['/', 'de-DE,de;q=0.9,uk;q=0.5', ['uk']],
+    ['/', 'en-GB,en;q=0.9,fi;q=0.8', []],
+    ['/', 'de', []],
+    ['/', '*', []],
+    ['/', 'fi;q=0', []],
+    ['/', undefined, []],
+    ['/fi/', 'en', ['en']],
+    ['/fi/', 'fi', []],
+    ['/letter/', 'fi', []],
+    ['/', `${'de,'.repeat(2500)}fi`, []],
+    ['/', `fi,${'x'.repeat(10_000)}`, ['fi']],
+  ])('offers on %s to who accepts %.30s: %j', async (path, accepted, offered) => {
+    const { answer, shown } = await offersIn(path, accepted);
+    expect([answer.status, shown]).toEqual([200, offered]);
+  });
+
+  it('keeps apart what it answers in each language, for caches', async () => {
+    const { answer } = await offersIn('/', 'fi');
+    const plain = await get('/');
+    expect(answer.headers.get('vary')).toBe('accept-encoding, accept-language');
+    expect(plain.headers.get('vary')).toBe(answer.headers.get('vary'));
+    expect(plain.headers.get('etag')).not.toBe(answer.headers.get('etag'));
+    const letter = await get('/letter/');
+    expect(letter.headers.get('vary')).toBe('accept-encoding');
+  });
+
+  it('offers a language on a page whose count was renewed, too', async () => {
+    const html = await (await get('/')).text();
+    await offersIn('/', 'pl');
+    await parts.files.replace('/', html.replace('</main>', '<p>renewed</p></main>'));
+    const { shown } = await offersIn('/', 'pl');
+    const text = await (await get('/', { 'accept-language': 'pl' })).text();
+    expect([shown, text.includes('renewed')]).toEqual([['pl'], true]);
+  });
+
   it('leads nowhere what no page is near to', async () => {
     for (const path of ['/letters/', '/enletter/', '/)', '/en/en/letter/', '/fi/en/letter/']) {
       expect([path, (await get(path)).status]).toEqual([path, path === '/)' ? 308 : 404]);
