@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { backupCheck, type Check } from '../../src/campaign/going-live.ts';
 import type { Config } from '../app/config.ts';
+import { ImapError, openFolder } from '../mail/imap.ts';
 import { whyUnreachable } from '../mail/reach.ts';
 import { senderChecks } from '../mail/sender-domain.ts';
 import { readRuns } from '../store/job-runs.ts';
@@ -15,6 +16,7 @@ export async function outsideChecks(
   return [
     ...(await senderOf(config)),
     ...(config.smtpUrl ? [await mailServerCheck(config.smtpUrl, network)] : []),
+    await returnsCheck(config, network),
     await backups(config, now),
   ];
 }
@@ -33,6 +35,36 @@ async function mailServerCheck(smtpUrl: string, network: boolean): Promise<Check
   const why = await whyUnreachable(smtpUrl);
   if (why === null) return { what, state: 'ok', say: 'it lets us in' };
   return { what, state: 'missing', say: `It does not let us in (${why}). Check SMTP_URL.` };
+}
+
+/** Whether emails that come back hours later will be read. */
+async function returnsCheck(
+  { returnsUrl, returnsAddress, mailFrom }: Config,
+  network: boolean,
+): Promise<Check> {
+  const what = 'returned emails';
+  if (!returnsUrl) {
+    const say =
+      'Nobody reads them, so addresses that are gone are mailed again. Set RETURNS_ADDRESS and RETURNS_IMAP_URL.';
+    return { what, state: 'unknown', say };
+  }
+  if (!network) {
+    const say = 'Run npm run check:live -- --network to open their mailbox.';
+    return { what, state: 'unknown', say };
+  }
+  try {
+    const folder = await openFolder(returnsUrl, { answer: 5000, all: 10_000 });
+    folder.close();
+    return {
+      what,
+      state: 'ok',
+      say: `their mailbox can be opened; they come to ${returnsAddress ?? mailFrom}`,
+    };
+  } catch (error) {
+    const why = error instanceof ImapError ? error.code : 'unknown';
+    const say = `Their mailbox cannot be opened (${why}). Check RETURNS_IMAP_URL.`;
+    return { what, state: 'missing', say };
+  }
 }
 
 async function backups({ databaseUrl }: Config, now: Date): Promise<Check> {

@@ -16,13 +16,17 @@ export interface RemovalPattern {
 }
 
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
 
 const patternOptions = {
   ...{ name: text, affiliation: text, country: text, source: text, lang: text },
-  ...{ from: text, to: text, mailbox: text, id: text },
+  ...{ from: text, to: text, mailbox: flag, id: text },
 } as const;
 
 const options = { ...patternOptions, reason: text, yes: text } as const;
+
+const addressTyped =
+  '--mailbox takes no address, because the shell keeps what is typed and others see it run. It is asked for; a script gives it on the standard input. Delete the line from the history of the shell.';
 
 /** A pattern is matched here and not in the database: both engines then mean the same by it. */
 const pattern = z
@@ -55,19 +59,22 @@ const form = z.strictObject({
   yes: z.coerce.number('is how many were counted').int().nonnegative().optional(),
 });
 
-/** Reads a command line; answers what is wrong with it where something is. */
-export function readPattern(
+/** Reads a command line, and an address where it says so; answers what is wrong where something is. */
+export async function readPattern(
   args: readonly string[],
   keys: Keys,
-): RemovalPattern | { wrong: string } {
+  askAddress: () => Promise<string>,
+): Promise<RemovalPattern | { wrong: string }> {
   const given = parsed(args);
   if (given.wrong !== undefined) return { wrong: given.wrong };
-  const { data, error } = form.safeParse(given.values);
+  const { values } = given;
+  const address = values.mailbox ? { mailbox: await askAddress() } : {};
+  const { data, error } = form.safeParse({ ...values, ...address });
   if (error) {
     const wrong = error.issues.map(({ path, message }) => `--${String(path[0])} ${message}`);
     return { wrong: wrong.join('\n') };
   }
-  if (!Object.keys(patternOptions).some((option) => option in given.values)) {
+  if (!Object.keys(patternOptions).some((option) => option in values)) {
     return { wrong: 'Say which: give at least one of the options of a pattern.' };
   }
   const { name, affiliation, mailbox, reason, yes, ...sought } = data;
@@ -81,6 +88,10 @@ export function readPattern(
 }
 
 function parsed(args: readonly string[]) {
+  const named = args.findIndex((arg) => /^--mailbox(=|$)/.test(arg));
+  if (args[named]?.includes('=') || (named >= 0 && /^[^-]/.test(args[named + 1] ?? ''))) {
+    return { wrong: addressTyped };
+  }
   try {
     return { values: { ...parseArgs({ args: [...args], options }).values } };
   } catch (error) {

@@ -9,6 +9,7 @@ import {
   type SoughtRow,
 } from '../store/matching-signatures.ts';
 import { closeStore, inTransaction, migrate, type Store } from '../store/open.ts';
+import { askLine } from './ask-line.ts';
 import { type RemovalPattern, readPattern } from './removal-pattern.ts';
 
 const usage = `npm run remove -- <which> --reason fake|duplicate|abusive
@@ -16,7 +17,9 @@ const usage = `npm run remove -- <which> --reason fake|duplicate|abusive
     --name <pattern>  --affiliation <pattern>    regular expressions, in any case of letters
     --country XX  --source <source>  --lang <language>
     --from <moment>  --to <moment>               made then, in UTC: 2026-12-01T12:00:00Z
-    --mailbox <address>  --id <id>
+    --id <id>
+    --mailbox                                    all of one address, which is asked for, or read from the
+                                                 standard input: a shell keeps what is typed behind a command
 npm run remove -- <which> --reason … --yes <count>
   removes them, if they are still as many as were counted
 `;
@@ -38,9 +41,13 @@ interface Found {
   batches: string[];
 }
 
-/** Runs the command; answers what to print, and whether it was done. */
-export async function remove(app: App, args: readonly string[]) {
-  const pattern = readPattern(args, app.keys);
+/** Runs the command; answers what to print, and whether it was done. `ask` gets a line from whoever runs it. */
+export async function remove(
+  app: App,
+  args: readonly string[],
+  ask: (question: string) => Promise<string> = askLine,
+) {
+  const pattern = await readPattern(args, app.keys, () => ask('The address: '));
   if ('wrong' in pattern) return { done: false, text: `${pattern.wrong}\n\n${usage}` };
   const found = await find(app, pattern);
   const count = found.confirmed + found.pending;

@@ -4,6 +4,7 @@ import type { App } from '../app/context.ts';
 import type { Door } from '../app/handle.ts';
 import { type Answered, describeError, methodName } from '../app/log.ts';
 import { mayReadInbox, serveInbox } from './dev-inbox.ts';
+import { keepOwnFiles } from './open-files.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** One HTTP server for the built site, the doors and, in development, the inbox. */
@@ -24,6 +25,7 @@ export function createSiteServer(
   server.headersTimeout = 10_000;
   // Longer than a proxy keeps its own end (60 s): it must never send into a line that we have closed.
   server.keepAliveTimeout = 65_000;
+  keepOwnFiles(server, app);
 
   /** Has a request answered; says what it asked for. */
   function take(request: IncomingMessage, response: ServerResponse): string {

@@ -6,8 +6,8 @@ import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 
 /**
- * Queues a reminder for at most so many signers who have waited long enough and may still be mailed,
- * in one transaction. Whoever calls this how often, each is reminded once. Answers how many.
+ * Queues a reminder for at most so many signers who have waited long enough since their form and since
+ * the first mail about it, and may still be mailed, in one transaction. Whoever calls this how often, each is reminded once. Answers how many.
  */
 export async function remindSome(
   store: Store,
@@ -27,6 +27,7 @@ export async function remindSome(
       .where('address', 'is not', null)
       .where('mails', '<', signingRules.mailsPerSignature)
       .where('mailed_at', '<=', ago(signingRules.mailInterval))
+      .where(wereMailed(ago(signingRules.remindAfter)))
       .orderBy('created_at')
       .limit(most);
     const waiting = await holding(engine, query).execute();
@@ -47,4 +48,14 @@ export async function remindSome(
     await queueMails(tx, mails, now);
     return rows.length;
   });
+}
+
+/**
+ * Those of whose mails none waits, and the first went out by a moment. Where the outbox stood still a
+ * mail goes out long after its form: nobody is reminded of one that has only just come.
+ */
+function wereMailed(by: string) {
+  const about = sql`from outbox where outbox.subject = signatures.id`;
+  return sql<boolean>`not exists (select 1 ${about} and outbox.state = 'due')
+    and coalesce((select min(finished_at) ${about} and outbox.state = 'sent'), '') <= ${by}`;
 }

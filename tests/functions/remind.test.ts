@@ -172,6 +172,7 @@ describe.each(engines)('reminding on %s', (engine) => {
     await signed();
     later(remindAfter - minute);
     await visit(t.app, sign, post('/api/sign', anna));
+    await deliverOutbox(t.app);
     later(minute);
     expect(await remind(t.app)).toEqual({ reminded: 0 });
     later(mailInterval - minute);

@@ -4,6 +4,7 @@ import health from '../../functions/health.ts';
 import sign from '../../functions/sign.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { makeDatabase } from '../support/databases.ts';
+import { ask } from '../support/postgres.ts';
 import { anna, get, post, visit } from '../support/requests.ts';
 import { siteSettings, startSite } from '../support/site-process.ts';
 
@@ -16,8 +17,10 @@ async function trouble(t: TestApp) {
   return { status: answer.status, cause, logged: line?.cause, what: line?.what };
 }
 
-const onServer = (change: Partial<Pick<URL, 'password' | 'pathname' | 'port'>>) =>
-  Object.assign(new URL(inject('postgresUrl')), change).href;
+type Change = Partial<Pick<URL, 'username' | 'password' | 'pathname' | 'port' | 'search'>>;
+
+const onServer = (change: Change, server = inject('postgresUrl')) =>
+  Object.assign(new URL(server), change).href;
 
 describe('a store that refuses is told by its cause', () => {
   it.each([
@@ -29,6 +32,46 @@ describe('a store that refuses is told by its cause', () => {
     const told = await trouble(t);
     expect(told).toMatchObject({ status: 503, cause, logged: cause });
     expect(told.what).toMatch(remedy);
+    await t.end();
+  });
+
+  it('a server that takes no more connections', async () => {
+    const server = inject('postgresUrl');
+    await ask(server, "create role crowded login password 'crowded' connection limit 0");
+    const who = { username: 'crowded', password: 'crowded' };
+    const t = await testApp('postgres', { databaseUrl: onServer(who) });
+    const cause = 'too-many-connections';
+    const told = await trouble(t);
+    expect(told).toMatchObject({ status: 503, cause, logged: cause });
+    expect(told.what).toMatch(/max_connections.*pooler/);
+    await t.end();
+    await ask(server, 'drop role crowded');
+  });
+
+  it('a server that is restarted in the middle of a form, which is then sent again', async () => {
+    const t = await testApp('postgres');
+    const { db } = t.app.store;
+    await sql`create function restart() returns trigger as $$ begin
+      perform pg_terminate_backend(pg_backend_pid());
+      return new;
+    end $$ language plpgsql`.execute(db);
+    await sql`create trigger restart before insert on signatures
+      for each row execute function restart()`.execute(db);
+    const told = await trouble(t);
+    expect(told).toMatchObject({ status: 503, logged: 'stopping' });
+    expect(told.what).toMatch(/goes on by itself/);
+    await sql`drop function restart cascade`.execute(db);
+    expect((await visit(t.app, sign, post('/api/sign', anna))).status).toBe(303);
+    expect(await db.selectFrom('signatures').select('id').execute()).toHaveLength(1);
+    await t.end();
+  });
+
+  it.skipIf(!inject('poolerUrl'))('a pooler that does not take what was sent', async () => {
+    const databaseUrl = onServer({ search: '?options=-c%20geqo%3Doff' }, inject('poolerUrl'));
+    const t = await testApp('postgres', { databaseUrl });
+    const told = await trouble(t);
+    expect(told).toMatchObject({ status: 503, logged: 'pooler-refused' });
+    expect(told.what).toMatch(/pooler.*log and settings/);
     await t.end();
   });
 

@@ -86,7 +86,7 @@ it.each(ways)(
     await people.enough;
     const before = { signed: [...people.signed], confirmed: people.confirmed.length };
 
-    const backup = await runCommand('backup', settings, file);
+    const backup = await runCommand('backup', settings, [file]);
     expect(backup.errors).toBe('');
     expect(backup.code).toBe(0);
     const meanwhile = people.signed.length - before.signed.length;
@@ -94,7 +94,7 @@ it.each(ways)(
     expect(meanwhile).toBeGreaterThan(0);
     expect(await site.stop()).toBe(0);
 
-    const restored = await runCommand('restore', { ...settings, DATABASE_URL: target.url }, file);
+    const restored = await runCommand('restore', { ...settings, DATABASE_URL: target.url }, [file]);
     expect(restored.errors).toBe('');
     const store = openStore(target.url);
     const counts = await countsOf(store, backup.out);

@@ -97,6 +97,11 @@ describe('a PostgreSQL that stops and comes back', patient, () => {
     expect(recorded).toBeGreaterThanOrEqual(acknowledged);
     expect((await sign(site, 3)).status).toBe(303);
     expect(faults(site)).toEqual([]);
+    const said = site.lines
+      .filter((line) => line.includes('"store-away"'))
+      .map((line) => JSON.parse(line));
+    expect(said.filter(({ cause }) => !['stopping', 'away'].includes(cause))).toEqual([]);
+    expect(new Set(said.map(({ what }) => what)).size).toBeGreaterThan(0);
     process.stdout.write(`postgres away: ${acknowledged} told, ${recorded} recorded of 240\n`);
   });
 });

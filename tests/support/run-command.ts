@@ -10,16 +10,18 @@ export interface Ended {
   errors: string;
 }
 
-/** Runs a command of campaigners as `npm run` does, in a process of its own. */
+/** Runs a command of campaigners as `npm run` does, in a process of its own, which reads `input`. */
 export async function runCommand(
   command: string,
   settings: Record<string, string>,
-  ...args: string[]
+  args: readonly string[],
+  input = '',
 ): Promise<Ended> {
   const child = spawn(process.execPath, [`functions/commands/${command}.ts`, ...args], {
     env: { ...inherited(), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   const ended = once(child, 'close');
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await ended;

@@ -9,6 +9,7 @@ import { freePort } from './free-port.ts';
 /** A running `npm run serve`, over its own port. */
 export interface SiteProcess {
   url: string;
+  pid: number;
   /** Every line that it wrote, standard output and errors alike. */
   lines: string[];
   /** Milliseconds of CPU time that it has used. */
@@ -17,6 +18,16 @@ export interface SiteProcess {
   stop: () => Promise<number | null>;
   /** Ends it at once, as a power cut would. */
   kill: () => Promise<void>;
+}
+
+/** How a server is started that is not started as ever. */
+interface Start {
+  folder?: string;
+  command?: readonly string[];
+  /** What a shell does first, such as setting a limit. */
+  under?: string;
+  /** The user that it runs as; only root may name another. */
+  uid?: number | undefined;
 }
 
 /** Settings that several starts of one site share. */
@@ -39,12 +50,16 @@ export function siteSettings(given: Record<string, string>): Record<string, stri
  */
 export async function startSite(
   settings: Record<string, string>,
-  { folder = '.', command = ['functions/runtime/serve.ts'] } = {},
+  { folder = '.', command = ['functions/runtime/serve.ts'], under = '', uid }: Start = {},
 ): Promise<SiteProcess> {
   const port = settings.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, command, {
+  // `exec`: what is stopped here is the server itself.
+  const shell = ['sh', '-c', `${under}\nexec "$0" "$@"`];
+  const [program = '', ...args] = [...(under ? shell : []), process.execPath, ...command];
+  const child = spawn(program, args, {
     cwd: folder,
+    ...(uid === undefined ? {} : { uid, gid: uid }),
     env: { ...inherited(), SITE_URL: url, ...settings, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -56,6 +71,7 @@ export async function startSite(
   };
   return {
     url,
+    pid: child.pid ?? 0,
     lines,
     cpuTime: () => cpuTimeOf(child.pid ?? 0),
     stop: () => {

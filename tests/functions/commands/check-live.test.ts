@@ -9,6 +9,7 @@ import { inherited } from '../../support/compile-cache.ts';
 import { engines } from '../../support/databases.ts';
 import { type DnsServer, openDnsServer } from '../../support/dns-server.ts';
 import { freePort } from '../../support/free-port.ts';
+import { hasImapServer, startImapServer } from '../../support/imap-server.ts';
 import { openPostOffice, type PostOffice } from '../../support/post-office.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
@@ -127,6 +128,31 @@ describe.each(engines)('npm run check:live, on %s', (engine) => {
     });
     expect(quiet.text).toContain('unknown  mail server: ');
     expect((await look({ SMTP_URL: gone })).text).toMatch(/missing {2}mail server: .*\(E\w+\)/);
+  });
+
+  it('says whether emails that come back will be read', async () => {
+    expect((await look()).text).toMatch(/unknown {2}returned emails: .*RETURNS_IMAP_URL/);
+    const gone = { RETURNS_IMAP_URL: `imap://returns:s3cret@127.0.0.1:${await freePort()}/INBOX` };
+    const quiet = await checkLive({
+      ...{ env: { ...env, ...gone }, site: complete, network: false, now },
+    });
+    expect(quiet.text).toMatch(/unknown {2}returned emails: .*--network/);
+    const { done, text } = await look(gone);
+    expect([done, missingIn(text)]).toEqual([false, ['returned emails']]);
+    expect(text).toContain('(ECONNREFUSED)');
+    expect(text).not.toContain('s3cret');
+  });
+
+  it.skipIf(!hasImapServer())('opens their mailbox, and refuses a wrong password', async () => {
+    const mailbox = await startImapServer();
+    const set = { RETURNS_ADDRESS: 'returns@example.org', RETURNS_IMAP_URL: mailbox.url };
+    const { done, text } = await look(set);
+    expect([done, missingIn(text)]).toEqual([true, []]);
+    expect(text).toContain('ok       returned emails: their mailbox can be opened');
+    const wrong = mailbox.url.replace('secret', 'wrong');
+    const refused = await look({ ...set, RETURNS_IMAP_URL: wrong });
+    expect(refused.text).toMatch(/missing {2}returned emails: .*\(LOGIN refused\)/);
+    await mailbox.stop();
   });
 
   it('says that there was no backup lately', async () => {

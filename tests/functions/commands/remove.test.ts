@@ -8,8 +8,9 @@ import { readRemovals } from '../../../functions/store/removals.ts';
 import { addToTally, readSignatories, readTotal } from '../../../functions/store/tally.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
-import { engines } from '../../support/databases.ts';
+import { engines, makeDatabase } from '../../support/databases.ts';
 import { anna, type FormFields, post, visit } from '../../support/requests.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { signAndGetToken } from '../../support/supporter.ts';
 
 describe.each(engines)('npm run remove, on %s', (engine) => {
@@ -37,6 +38,8 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     t.clock.forward(1000);
   };
   const run = (...args: string[]) => remove(t.app, args);
+  const runFor = (address: string, ...args: string[]) =>
+    remove(t.app, ['--mailbox', ...args], async () => address);
   const bots = ['--name', '^bot ', '--reason', 'fake'];
   const total = () => readTotal(t.app.store, [version]);
   const names = async () =>
@@ -100,7 +103,6 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
   it.each([
     ['--affiliation', 'robot', 1],
     ['--country', 'ee', 1],
-    ['--mailbox', 'Anna@EXAMPLE.org', 1],
     ['--from', '2026-12-01T12:00:02Z', 3],
     ['--to', '2026-12-01T12:00:02Z', 2],
     ['--lang', 'fi', 0],
@@ -108,6 +110,15 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
   ])('finds by %s %s', async (option, value, count) => {
     const { text } = await run(option, value, '--reason', 'abusive');
     expect(text).toContain(`${count} match:`);
+  });
+
+  it('finds by an address that is asked for, and prints none', async () => {
+    const { text } = await runFor('Anna@EXAMPLE.org', '--reason', 'abusive');
+    expect(text).toContain('1 match:');
+    expect(text).toContain('npm run remove -- --mailbox --reason abusive --yes 1\n');
+    expect(text.toLowerCase()).not.toContain('example.org');
+    expect((await runFor('anna', '--reason', 'abusive')).text).toContain('--mailbox is an address');
+    expect((await runFor('', '--reason', 'abusive')).done).toBe(false);
   });
 
   it('finds by all that is given at once, and by an id', async () => {
@@ -123,6 +134,8 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     [['--name', 'Bot', '--reason', 'withdrawn'], '--reason is one of'],
     [['--name', '(', '--reason', 'fake'], '--name is no pattern'],
     [['--from', 'yesterday', '--reason', 'fake'], '--from is a moment'],
+    [['--mailbox', 'anna@example.org', '--reason', 'fake'], '--mailbox takes no address'],
+    [['--mailbox=anna@example.org', '--reason', 'fake'], '--mailbox takes no address'],
     [['--nam', 'Bot', '--reason', 'fake'], "Unknown option '--nam'"],
     [['--name', 'Bot', '--reason', 'fake', '--yes', 'all'], '--yes is how many'],
   ])('says what is wrong with %j, and how it is used', async (args, wrong) => {
@@ -165,7 +178,7 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
   });
 
   it('cannot be undone by signing again: the answer is as ever, the mailbox learns why', async () => {
-    await run('--mailbox', 'anna@example.org', '--reason', 'duplicate', '--yes', '1');
+    await runFor('anna@example.org', '--reason', 'duplicate', '--yes', '1');
     inbox.mails.length = 0;
     const again = () =>
       visit(t.app, sign, post('/api/sign', { ...anna, email: 'anna@example.org' }));
@@ -182,4 +195,19 @@ describe.each(engines)('npm run remove, on %s', (engine) => {
     await deliverOutbox(t.app);
     expect(inbox.mails).toHaveLength(1);
   });
+});
+
+it('the command takes an address from the standard input, and shows it to nobody', async () => {
+  const database = await makeDatabase('sqlite');
+  const settings = {
+    SECRET_KEY: Buffer.alloc(32, 9).toString('base64'),
+    DATABASE_URL: database.url,
+  };
+  const args = ['--mailbox', '--reason', 'fake'];
+  const told = await runCommand('remove', settings, args, 'anna@example.org\n');
+  expect(told).toMatchObject({ code: 0, out: expect.stringContaining('0 match:') });
+  expect(told.out + told.errors).not.toContain('anna');
+  const none = await runCommand('remove', settings, args);
+  expect([none.code, none.out]).toEqual([1, expect.stringContaining('--mailbox is an address')]);
+  await database.drop();
 });
