@@ -31,7 +31,10 @@ const contentInside: Plugin = {
   name: 'content-inside',
   load(id) {
     if (id !== reader) return null;
-    const paths = globSync(['campaign.yaml', '**/*.json'], { cwd: contentFolder });
+    const paths = globSync(['campaign.yaml', '**/*.json'], {
+      cwd: contentFolder,
+      exclude: ['translations/**'],
+    });
     const texts = paths
       .map((path) => path.replaceAll('\\', '/'))
       .sort()

@@ -64,6 +64,14 @@ export const campaignSchema = z
       .describe(
         'When a campaigner looks at a new profession beside a public name: before it is shown, or after',
       ),
+    editAt: z
+      .url()
+      .refine((address) => address.includes('{file}'), 'say where the file stands, as {file}')
+      .nullable()
+      .default(null)
+      .describe(
+        'Where readers can mend a text: an address with {file}, as https://github.com/…/edit/main/{file}',
+      ),
     organiser: z
       .strictObject({
         name: z.string().nullable(),

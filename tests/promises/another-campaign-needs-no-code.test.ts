@@ -1,7 +1,8 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addLanguage, oneMore } from '../support/one-more-language.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { buildSecondCampaign, readableFiles, secondCampaign } from '../support/second-campaign.ts';
 import { type SiteProcess, siteSettings, startSite } from '../support/site-process.ts';
@@ -20,7 +21,12 @@ let post: PostOffice;
 let site: SiteProcess;
 
 beforeAll(async () => {
-  ({ root, remove } = await buildSecondCampaign());
+  ({ root, remove } = await buildSecondCampaign((folder) => {
+    addLanguage(folder);
+    // Of one text, nobody knows the original any more.
+    mkdirSync(join(folder, 'translations'));
+    writeFileSync(join(folder, 'translations/fi.json'), '{ "glossary/berth": "00000000" }');
+  }));
   post = await openPostOffice();
   const settings = siteSettings({
     CONTENT: secondCampaign,
@@ -127,6 +133,69 @@ describe('a campaign about a night train, from the same code', () => {
     expect(mail.text).toContain('Yö junassa on nukuttu yö.');
     expect(mail.text).toContain('My sister lives in Kuopio.');
   });
+});
+
+describe('a language that only its sentences were written for', () => {
+  it('has the pages of the site in it, and is in the menu of the others', async () => {
+    const page = await pageOf(`/${oneMore}/letter/`);
+    expect(page.querySelector('html')?.getAttribute('lang')).toBe(oneMore);
+    expect(page.querySelector('#sign')?.textContent).toContain('‹');
+    const menu = (await pageOf('/letter/')).querySelector(`header a[hreflang="${oneMore}"]`);
+    expect([menu?.getAttribute('href'), menu?.textContent]).toEqual([
+      `/${oneMore}/letter/`,
+      expect.stringContaining('Deutsch'),
+    ]);
+  });
+
+  it('shows the letter in the original, and says so', async () => {
+    const page = await pageOf(`/${oneMore}/letter/`);
+    expect(page.querySelector('article')?.getAttribute('lang')).toBe('en');
+    expect(page.querySelector('.notice')?.textContent).toContain('has not been translated');
+  });
+
+  it('leads to the texts that it lacks where they are', async () => {
+    const link = (await pageOf(`/${oneMore}/explainers/`)).querySelector('main h2 a');
+    expect([link?.getAttribute('href'), link?.getAttribute('hreflang')]).toEqual([
+      '/explainers/how-a-night-train-works/',
+      'en',
+    ]);
+    expect((await get(`/${oneMore}/explainers/how-a-night-train-works/`)).url).toBe(
+      `${site.url}/explainers/how-a-night-train-works/`,
+    );
+  });
+
+  it('is signed in, and mailed in', async () => {
+    const typed = { name: 'Jürgen Groß', email: 'juergen@example.org', country: 'FI' };
+    const answer = await fillIn(`/${oneMore}/letter/`, '/api/sign', typed);
+    expect(answer.headers.get('location')).toContain(`/${oneMore}/check-your-inbox/`);
+    const mail = await followLink('juergen@example.org', '/api/confirm');
+    expect(mail.subject).toMatch(/^‹.*›$/);
+  });
+
+  it('is offered to whose browser asks for it', async () => {
+    const headers = { 'accept-language': 'de-AT,de;q=0.9' };
+    const page = parse(await (await fetch(site.url, { headers })).text());
+    const offers = page.querySelectorAll('.offer').filter((one) => !one.hasAttribute('hidden'));
+    expect(offers.map((one) => one.getAttribute('lang'))).toEqual([oneMore]);
+  });
+});
+
+it('a draft asks for help, with a link to its file', async () => {
+  const file = `${secondCampaign}/explainers/fi/how-a-night-train-works.mdx`;
+  const links = (await pageOf('/fi/explainers/how-a-night-train-works/')).querySelectorAll(
+    '.notice a',
+  );
+  expect(links.map((link) => link.getAttribute('href'))).toContain(
+    `https://git.example.org/night-train/edit/main/${file}`,
+  );
+});
+
+it('a translation says that its original has changed since, and others do not', async () => {
+  const noticeOf = async (path: string) =>
+    (await pageOf(path)).querySelector('.notice')?.textContent;
+  const changed = 'Englanninkielinen teksti on muuttunut';
+  expect(await noticeOf('/fi/glossary/berth/')).toContain(changed);
+  expect(await noticeOf('/fi/glossary/sleeping-car/')).not.toContain(changed);
 });
 
 describe('nothing of the first campaign', () => {

@@ -81,6 +81,7 @@ const ofEngine = [
   'messages/*.json',
   'search/*.yaml',
   'strings/*.json',
+  'translations/*.json',
 ];
 
 function campaignIn(folder: string): Yaml {
