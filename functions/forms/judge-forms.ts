@@ -19,8 +19,8 @@ export interface CountedForm {
   marks: Marks;
   /** What shows that it cost something to send, and works once; null where nothing came. */
   proof: RateUse | null;
-  /** The patience of its network, of which that has so much; null unless the proof cost patience alone. */
-  patience: RateUse | null;
+  /** The patience of its networks, of which they have so much; none unless the proof cost patience alone. */
+  patience: readonly RateUse[];
 }
 
 /** What the counts say of a form: `until` and `effort` are told, `mailboxLimited` to nobody. */
@@ -48,7 +48,7 @@ export async function judgeForms(
 
 function usesOf(form: CountedForm): RateUse[] {
   const { site, network, around, domain, sameMailbox, proof, patience } = form;
-  const all = [site, network, around, domain, sameMailbox, proof, patience];
+  const all = [site, network, around, domain, sameMailbox, proof, ...patience];
   return all.filter((use) => use !== null);
 }
 
@@ -60,7 +60,7 @@ function judge(form: CountedForm, counts: ReadonlyMap<RateUse, Counted | undefin
   };
   const size = (use: RateUse | null) => (use && counts.get(use)?.used) ?? 0;
   const crowds: Crowds = { network: size(network), around: size(around), domain: size(domain) };
-  const proven = proof !== null && over(proof) === null && !(patience && over(patience));
+  const proven = proof !== null && over(proof) === null && !patience.some(over);
   return {
     until: over(network),
     mailboxLimited: over(sameMailbox) !== null,

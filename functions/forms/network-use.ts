@@ -3,6 +3,7 @@ import {
   aroundLimit,
   type Limit,
   mailDomainLimit,
+  patienceAroundLimit,
   patienceLimit,
 } from '../../src/campaign/limits.ts';
 import { ownDomain } from '../../src/campaign/mail-domains.ts';
@@ -58,6 +59,8 @@ export function crowdUses(
     network: use(networkOf(address), limit),
     around: use(networkAround(address), aroundLimit),
     domain: domain === null ? null : use(domain, mailDomainLimit),
-    patience: waited ? use(networkOf(address), patienceLimit) : null,
+    patience: waited
+      ? [use(networkOf(address), patienceLimit), use(networkAround(address), patienceAroundLimit)]
+      : [],
   };
 }

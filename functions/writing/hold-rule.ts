@@ -15,12 +15,14 @@ import type { MessageRow } from '../store/schema.ts';
 
 /** By which a message that is confirmed now is held for a look. */
 export function holdRule(app: App, row: MessageRow): HoldRule {
-  const text = row.personal === null ? '' : unseal(app.keys, row.mailbox, row.personal);
+  const own = row.personal === null ? '' : unseal(app.keys, row.mailbox, row.personal);
+  // A name is read by its office too.
+  const text = `${row.name}\n${own}`;
   return {
     since: new Date(app.now().getTime() - writingRules.nearCopyWindow),
     domain: domainUse(app, row),
-    why: ({ own, others, domainFull }) => {
-      const copy = others.some((other) => isNearCopy(other, own));
+    why: ({ own: sketch, others, domainFull }) => {
+      const copy = others.some((other) => isNearCopy(other, sketch));
       return whyHeld({ text, threats, domainFull, copy });
     },
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { hidesLink, seenWords } from './disguises.ts';
 import { linksIn } from './links.ts';
-import { wordsOf } from './similarity.ts';
 
 /** Phrases that threaten a reader, by language; a star stands for any ending. */
 export const threatsSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const rejectReasons = ['threat', 'link', 'domain', 'copy'] as const satis
 
 /** What speaks for looking at a message before it goes. */
 export interface Doubts {
-  /** The supporter's own words. */
+  /** The supporter's own words, their name among them. */
   text: string;
   /** Words that threaten, by language, as `content/data/threats.json` lists them. */
   threats: Readonly<Record<string, readonly string[]>>;
@@ -34,20 +34,27 @@ export interface Doubts {
 /** Why to hold a message, or null: it goes. It is looked at, never refused by a machine. */
 export function whyHeld({ text, threats, domainFull, copy }: Doubts): HeldFor | null {
   if (threatens(text, threats)) return 'threat';
-  if (linksIn(text).length > 0) return 'link';
+  if (linksIn(text).length > 0 || hidesLink(text)) return 'link';
   if (domainFull) return 'domain';
   return copy ? 'copy' : null;
 }
 
 /**
  * Whether a text holds one of the phrases, in whatever language it is: whole words, whatever their
- * case, accents and punctuation. A word that ends in * stands for all that begin so.
+ * case, accents and punctuation, and however their letters are disguised. A word that ends in * stands
+ * for all that begin so.
  */
 export function threatens(text: string, lists: Doubts['threats']): boolean {
-  const words = ` ${wordsOf(text).join(' ')} `;
+  const { words, spelled } = seenWords(text);
+  const line = ` ${words.join(' ')} `;
+  const letters = words.join('');
   return Object.values(lists)
     .flat()
-    .some((phrase) => patternOf(phrase).test(words));
+    .some(
+      (phrase) =>
+        patternOf(phrase).test(line) ||
+        (spelled && letters.includes(seenWords(phrase).words.join(''))),
+    );
 }
 
 const patterns = new Map<string, RegExp>();
@@ -56,10 +63,11 @@ function patternOf(phrase: string): RegExp {
   const known = patterns.get(phrase);
   if (known) return known;
   const words = phrase.split(/\s+/).map((word) => {
-    const [plain = ''] = wordsOf(word);
+    const [plain = ''] = seenWords(word).words;
     return word.endsWith('*') ? `${plain}\\S*` : plain;
   });
-  const made = new RegExp(` ${words.join(' ')} `, 'u');
+  // "killyou" is read as two words.
+  const made = new RegExp(` ${words.join(' ?')} `, 'u');
   patterns.set(phrase, made);
   return made;
 }

@@ -52,6 +52,13 @@ export const patienceLimit: Limit = {
   sustained: { length: hour, most: 60 },
 };
 
+/** The same of the wider network: whoever has one has as many networks in it as they like. */
+export const patienceAroundLimit: Limit = {
+  name: 'patience-around',
+  burst: { length: minute, most: 90 },
+  sustained: { length: hour, most: 180 },
+};
+
 /** Forms that name one mailbox: more than a household sends, far fewer than would be a nuisance. */
 export const mailboxLimit: Limit = {
   name: 'mailbox',

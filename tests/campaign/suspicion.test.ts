@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { patienceLimit, signLimit, writeLimit } from '../../src/campaign/limits.ts';
+import {
+  patienceAroundLimit,
+  patienceLimit,
+  signLimit,
+  writeLimit,
+} from '../../src/campaign/limits.ts';
 import {
   type Crowds,
   effortOf,
@@ -96,5 +101,7 @@ describe('a ticket', () => {
   it('lets a whole class through at once that has no script', () => {
     expect(patienceLimit.burst.most).toBeGreaterThanOrEqual(30);
     expect(patienceLimit.sustained.most).toBeLessThan(signLimit.sustained.most);
+    expect(patienceAroundLimit.sustained.most).toBeGreaterThan(patienceLimit.sustained.most);
+    expect(patienceAroundLimit.sustained.most).toBeLessThan(signLimit.sustained.most);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import sign from '../../functions/sign.ts';
-import { patienceLimit, signLimit } from '../../src/campaign/limits.ts';
+import { patienceAroundLimit, patienceLimit, signLimit } from '../../src/campaign/limits.ts';
 import { minute } from '../../src/campaign/signature.ts';
 import { proofRules, suspicionRules } from '../../src/campaign/suspicion.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -82,6 +82,18 @@ describe.each(engines)('many forms that have something in common, on %s', (engin
     const last = await checkPageOf(await send({ ...person(2), website: 'x' }));
     t.clock.forward(proofRules.ticketWaits);
     expect((await send(last.fields)).status).toBe(303);
+  });
+
+  it('wait no longer at will where each comes from another network of one wider one', async () => {
+    const ip = (i: number) => `2001:db8:1:${i.toString(16)}::1`;
+    const { fields } = await checkPageOf(await send({ ...person(0), website: 'x' }, ip(0)));
+    const next = await checkPageOf(await send({ ...person(1), website: 'x' }, ip(1)));
+    t.clock.forward(proofRules.ticketWaits);
+    expect((await send(fields, ip(0))).status).toBe(303);
+    await crowd(t.app, 'used', patienceAroundLimit.sustained);
+    const again = await checkPageOf(await send(next.fields, ip(1)));
+    const solved = { ...again.fields, altcha: await solve(again.challenge) };
+    expect((await send(solved, ip(1))).status).toBe(303);
   });
 
   it.each([

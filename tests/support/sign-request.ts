@@ -42,7 +42,7 @@ export function signRequest(
     around: { key: 'around', limit: wideLimit },
     domain: null,
     site: { key: 'site', limit: wideLimit },
-    patience: null,
+    patience: [],
     waiting: () => ({ key: `waiting ${form.email}`, limit: wideLimit }),
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
     marks: { attacked: false, trapped: false, sentBack: false, took: null },
