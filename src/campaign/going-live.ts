@@ -77,9 +77,26 @@ function figures(facts: FactDays['facts'], today: string): Check {
   return { what, state: 'missing', say };
 }
 
-/** How many can be written to in each country; an address that is too old is not written to. */
+/**
+ * How many can be written to in each country, and in one line those of which only official pages are
+ * known; an address that is too old is not written to.
+ */
 export function directoryChecks(countries: readonly Country[], now: Date): Check[] {
-  const today = now.toISOString().slice(0, 10);
+  const isClosed = ({ bodies, representatives }: Country) =>
+    representatives.every(({ address }) => address === null) &&
+    bodies.every(({ kind }) => kind !== 'parliament');
+  const closed = countries.filter(isClosed).map(({ code }) => code);
+  const open = countries.filter((one) => !isClosed(one));
+  const say = 'no address: readers are led to the official pages, with a text to take there';
+  return [
+    ...openChecks(open, now.toISOString().slice(0, 10)),
+    ...(closed.length > 0
+      ? [{ what: `representatives, ${closed.join(', ')}`, state: 'unknown' as const, say }]
+      : []),
+  ];
+}
+
+function openChecks(countries: readonly Country[], today: string): Check[] {
   return countries.map(({ code, bodies, representatives }) => {
     const states = representatives.flatMap((one) => {
       const body = bodies.find(({ id }) => id === one.body);
@@ -98,8 +115,7 @@ export function directoryChecks(countries: readonly Country[], now: Date): Check
       const say = `${there}, and no member of its parliament is known. Run ${again}, or enter them by hand.`;
       return { what, state: 'unknown', say };
     }
-    if (count('ok') > 0) return { what, state: 'ok', say: there };
-    return { what, state: 'unknown', say: `${there}: readers are led to the official pages` };
+    return { what, state: 'ok', say: there };
   });
 }
 

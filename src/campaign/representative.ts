@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isCountryCode } from './countries.ts';
+import { faultsOf } from './country-faults.ts';
 import { isMailable } from './email-address.ts';
 
 const id = z
@@ -11,10 +13,11 @@ const line = z
   .string()
   .max(300)
   .regex(/^(?! )\P{C}+(?<! )$/u, 'write one line, without spaces at its ends');
+const byLanguage = z.record(language, line);
 
 const anyBody = {
   id,
-  name: z.record(language, line).describe('By language: its own and English at least'),
+  name: byLanguage.describe('By language: its own and English at least'),
   page: page.describe('The official page with its contacts'),
   language: language.describe('In which it works'),
 };
@@ -23,7 +26,7 @@ const anyBody = {
 export const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyBody,
-    kind: z.enum(['government', 'foreign-ministry', 'defence-ministry']),
+    kind: z.enum(['president', 'government', 'foreign-ministry', 'defence-ministry']),
   }),
   z.strictObject({
     ...anyBody,
@@ -32,6 +35,14 @@ export const bodySchema = z.discriminatedUnion('kind', [
     lastElection: day.nullable().describe('null where no source says it'),
   }),
 ]);
+
+/** How sure an address is: read on an official page, on two lists, or on one. */
+const grades = ['A', 'B', 'C'] as const;
+
+const noteSchema = z.strictObject({
+  text: byLanguage.describe('By language: English at least'),
+  sources: z.array(z.string()).min(1, 'name at least one source'),
+});
 
 const representativeSchema = z.strictObject({
   id,
@@ -46,8 +57,17 @@ const representativeSchema = z.strictObject({
     .refine(isMailable, 'is not an email address')
     .nullable()
     .describe('null where there is none that may be used'),
+  grade: z
+    .enum(grades)
+    .optional()
+    .describe(
+      'A where an official page has the address, B where two lists have it that do not copy each other, one of them of the last two years, C where one list has it',
+    ),
   from: page.describe('Where the address was read, or would be looked for'),
+  where: line.optional().describe('Where it was read, in words, if "from" alone does not say it'),
   checked: day,
+  form: page.optional().describe('The official form, where it takes one'),
+  note: noteSchema.optional().describe('What somebody who writes there has to know'),
 });
 
 const leftSchema = z.strictObject({
@@ -61,7 +81,9 @@ const leftSchema = z.strictObject({
 /** A file of `content/data/representatives/`: who can be written to in a country, or in the EU. */
 export const countrySchema = z
   .strictObject({
-    code: z.string().regex(/^[A-Z]{2}$/, 'write ISO 3166-1 alpha-2, or EU'),
+    code: z
+      .string()
+      .refine((code) => isCountryCode(code) || code === 'EU', 'write ISO 3166-1 alpha-2, or EU'),
     bodies: z.array(bodySchema).min(1),
     districts: z.array(z.strictObject({ id, name: line })),
     representatives: z.array(representativeSchema),
@@ -75,60 +97,6 @@ export type Body = z.infer<typeof bodySchema>;
 export type Representative = z.infer<typeof representativeSchema>;
 export type Left = z.infer<typeof leftSchema>;
 export type Country = z.infer<typeof countrySchema>;
-
-interface Fault {
-  path: (string | number)[];
-  message: string;
-}
-
-const listed = ['bodies', 'districts', 'representatives', 'left'] as const;
-
-function faultsOf(country: Country): Fault[] {
-  return [
-    ...listed.flatMap((list) => outOfOrder(country, list)),
-    ...country.bodies.flatMap(({ name, language }, i) =>
-      name.en && name[language]
-        ? []
-        : { path: ['bodies', i, 'name'], message: `write it in en and in ${language}` },
-    ),
-    ...danglingIds(country),
-  ];
-}
-
-function outOfOrder(country: Country, list: (typeof listed)[number]): Fault[] {
-  const start = `${country.code.toLowerCase()}-`;
-  return country[list].flatMap(({ id }, i, all) => {
-    const path = [list, i, 'id'];
-    const before = all[i - 1]?.id ?? '';
-    if (!id.startsWith(start)) return { path, message: `"${id}" begins with ${start}` };
-    if (id === before) return { path, message: `"${id}" stands there twice` };
-    return id < before ? { path, message: `"${id}" stands before "${before}": sort by id` } : [];
-  });
-}
-
-function danglingIds({ bodies, districts, representatives, left }: Country): Fault[] {
-  const people = [...representatives, ...left];
-  const named = [
-    ...representatives.flatMap(({ body, district }, i) => [
-      { path: ['representatives', i, 'body'], id: body, among: bodies },
-      { path: ['representatives', i, 'district'], id: district, among: districts },
-    ]),
-    ...left.flatMap(({ district, successor }, i) => [
-      { path: ['left', i, 'district'], id: district, among: districts },
-      { path: ['left', i, 'successor'], id: successor, among: people },
-    ]),
-  ];
-  const back = left.flatMap(({ id }, i) =>
-    representatives.some((one) => one.id === id)
-      ? { path: ['left', i, 'id'], message: `"${id}" has not left: it is a representative` }
-      : [],
-  );
-  const dangling = named.filter(({ id, among }) => id && !among.some((one) => one.id === id));
-  return [
-    ...dangling.map(({ path, id }) => ({ path, message: `there is no "${id}" in this file` })),
-    ...back,
-  ];
-}
 
 /** After so many days an address that nobody looked up again is no longer written to. */
 const freshFor = { member: 90, office: 365 } as const;

@@ -1,5 +1,6 @@
+import { textsToCopy } from '#topic/elsewhere.ts';
 import { situations } from '#topic/situations.ts';
-import { countryName } from '../campaign/countries.ts';
+import { countryName, countryNames } from '../campaign/countries.ts';
 import type { Situation } from '../campaign/message.ts';
 import {
   type Body,
@@ -9,6 +10,7 @@ import {
 } from '../campaign/representative.ts';
 import { frameOf } from '../directory/messages.ts';
 import { directory } from '../directory/representatives.ts';
+import { localPath } from '../i18n/locales.ts';
 import { everyLang } from '../i18n/texts.ts';
 import { getCampaign } from './campaign.ts';
 import { today } from './today.ts';
@@ -70,6 +72,34 @@ export function writePlaces(): WritePlace[] {
     const districts = districtsOf(country).filter(({ sendable }) => sendable > 0);
     return [...(offices ? [null] : []), ...districts].map((district) => ({ country, district }));
   });
+}
+
+/** A country in the list of all: its name, and the page that it leads to. */
+export interface Choice {
+  name: string;
+  href: string;
+}
+
+/** Every country of the world: to its own page, or to what fits it on the page of all others. */
+export async function everyChoice(lang: string): Promise<Choice[]> {
+  const own = new Set(directory.map(({ code }) => code));
+  const stand = await situations();
+  const texts = await textsToCopy();
+  return countryNames(lang).map(({ code, name }) => {
+    const short = code.toLowerCase();
+    if (own.has(code)) return { name, href: localPath(lang, `/write/${short}/`) };
+    const id = texts.find(({ situation }) => situation === stand[code])?.id;
+    const path = `/write/elsewhere/?country=${short}${id ? `#${id}` : ''}`;
+    return { name, href: localPath(lang, path) };
+  });
+}
+
+/** How many offices and members can be written to from here, and the countries of the offices. */
+export function reach(): { offices: number; members: number; countries: Country[] } {
+  const open = directory.filter((one) => addresseesOf(one).some(isSendable));
+  const all = open.flatMap(addresseesOf).filter(isSendable);
+  const offices = all.filter(isOffice).length;
+  return { offices, members: all.length - offices, countries: open };
 }
 
 /** The last part of a country's address: `ee`. */

@@ -43,11 +43,12 @@ export interface Paint {
   edge: number;
 }
 
-/** A message to copy: for whom it is, and its heading with an id for it. */
+/** A message to copy: for whom it is, its heading with an id for it, and what such a country can do. */
 export interface CopiedText {
   situation: Situation;
   id: string;
   title: StringKey;
+  can: StringKey | null;
 }
 
 /** A section of the home page: its heading with an id for it, a line under that, and the facts that it prints. */

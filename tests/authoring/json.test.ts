@@ -44,10 +44,11 @@ it.each([
   ]);
 });
 
-it('an office whose address is none', () => {
+const officeOf = (change: object) => {
   const office = {
     ...{ id: 'fi-a', name: 'A', role: 'office', body: 'fi-b', district: null, party: null },
-    ...{ language: 'fi', address: 'nobody', from: 'https://example.org', checked: '2026-11-01' },
+    ...{ language: 'fi', address: 'a@example.org', grade: 'A' },
+    ...{ from: 'https://example.org', checked: '2026-11-01', ...change },
   };
   const body = {
     ...{ id: 'fi-b', kind: 'government', name: { en: 'B', fi: 'B' } },
@@ -60,9 +61,48 @@ it('an office whose address is none', () => {
     representatives: [office],
     left: [],
   };
-  const json = JSON.stringify(country, null, 2);
-  const line = json.split('\n').findIndex((one) => one.includes('nobody')) + 1;
+  return JSON.stringify(country, null, 2);
+};
+
+it.each([
+  [{ address: 'nobody' }, 'nobody', '"address" is "nobody"; correct it: is not an email address.'],
+  [
+    { form: 'http://example.org/form' },
+    'http:',
+    '"form" is "http://example.org/form"; write an address that begins with https://.',
+  ],
+  [
+    { grade: 'C' },
+    '"grade"',
+    '"grade" does not fit; correct it: only one list has the mailbox of "fi-a": look for it on an official page (A) or a second list (B), or write "address": null.',
+  ],
+  [
+    { note: { text: { en: 'Sign it.' }, sources: ['nowhere'] } },
+    '"nowhere"',
+    'There is no source "nowhere" in content/data/sources.yaml; add it there, or correct the id.',
+  ],
+])('an office with %j', (change, where, sentence) => {
+  const json = officeOf(change);
+  const line = json.split('\n').findIndex((one) => one.includes(where)) + 1;
   expect(found(json, 'data/representatives/fi.json')).toEqual([
-    `error content/data/representatives/fi.json:${line} "address" is "nobody"; correct it: is not an email address.`,
+    `error content/data/representatives/fi.json:${line} ${sentence}`,
+  ]);
+});
+
+it('an office of which nothing says where its address was read', () => {
+  expect(found(officeOf({ from: undefined }), 'data/representatives/fi.json')).toEqual([
+    'error content/data/representatives/fi.json:17 "from" is missing; add it: where the address was read, or would be looked for.',
+  ]);
+});
+
+it('a list of a country that does not exist, or of another than its name says', () => {
+  const json = officeOf({});
+  expect(found(json, 'data/representatives/se.json')).toEqual([
+    'error content/data/representatives/se.json:2 "code" is "FI"; correct it, or call the file fi.json.',
+  ]);
+  expect(
+    found(json.replace('"FI"', '"XX"').replaceAll('fi-', 'xx-'), 'data/representatives/xx.json'),
+  ).toEqual([
+    'error content/data/representatives/xx.json:2 "code" is "XX"; write ISO 3166-1 alpha-2, or EU.',
   ]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignFacts } from '../../src/campaign/campaign.ts';
 import { backupCheck, campaignChecks, directoryChecks } from '../../src/campaign/going-live.ts';
 import { type Country, countrySchema } from '../../src/campaign/representative.ts';
+import { directory } from '../../src/directory/representatives.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const complete: CampaignFacts = {
@@ -78,6 +79,7 @@ describe('who can be written to', () => {
     party: null,
     language: 'fi',
     address,
+    grade: 'A',
     from: 'https://example.org/',
     checked,
   });
@@ -130,6 +132,19 @@ describe('who can be written to', () => {
     });
     expect(after).toMatchObject({ state: 'ok', say: '2 of 2 can be written to' });
   });
+});
+
+it('countries without an address are told of in one line', () => {
+  const closed = (code: string): Country => {
+    const [first] = directory.filter((one) => one.code === code);
+    if (!first) throw new Error(`content/data/representatives has no ${code}.`);
+    return first;
+  };
+  const said = directoryChecks([closed('DE'), closed('LV'), closed('FR')], now);
+  expect(said.map(({ what, state }) => `${what}: ${state}`)).toEqual([
+    'representatives, LV: unknown',
+    'representatives, DE, FR: unknown',
+  ]);
 });
 
 describe('a backup', () => {

@@ -29,6 +29,7 @@ const office: Representative = {
   party: null,
   language: 'et',
   address: 'office@riigikogu.example',
+  grade: 'A',
   from: 'https://riigikogu.example/',
   checked: '2026-11-21',
 };
@@ -150,8 +151,16 @@ describe('a file', () => {
     [{ body: 'ee-x' }, 'representatives.0.body: there is no "ee-x" in this file'],
     [{ district: 'ee-x' }, 'representatives.0.district: there is no "ee-x" in this file'],
     [{ id: 'fi-1' }, 'representatives.0.id: "fi-1" begins with ee-'],
+    [
+      { form: 'http://x.example/form' },
+      'representatives.0.form: write an address that begins with https://',
+    ],
   ])('is wrong with a member of %j', (change, fault) => {
     expect(withMember(change)).toEqual([fault]);
+  });
+
+  it.each(['XX', 'UK', 'ee', 'EST', ''])('is wrong with the country code %j', (code) => {
+    expect(faults({ code })).toContain('code: write ISO 3166-1 alpha-2, or EU');
   });
 
   it('is wrong where it is not in order, has an id twice or names nobody', () => {
@@ -171,22 +180,78 @@ describe('a file', () => {
   });
 });
 
+describe('how sure a mailbox is', () => {
+  const faultsOf = (change: object) => {
+    const { error } = countrySchema.safeParse({
+      ...estonia,
+      representatives: [{ ...office, ...change }],
+    });
+    return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  };
+
+  it.each([
+    { grade: 'A' },
+    { grade: 'B' },
+    { grade: 'C', address: null },
+    { grade: undefined, address: null },
+    { grade: undefined, role: 'member' },
+  ])('fits with %j', (change) => {
+    expect(faultsOf(change)).toBeUndefined();
+  });
+
+  it('must be said of an office', () => {
+    expect(faultsOf({ grade: undefined })).toEqual([
+      'representatives.0.address: nothing says how sure the mailbox of "ee-office-riigikogu" is: add "grade": "A" where an official page has it, "B" where two lists do',
+    ]);
+  });
+
+  it.each([
+    'office',
+    'member',
+  ])('is not enough where one list alone has it, of an %s either', (role) => {
+    expect(faultsOf({ grade: 'C', role })).toEqual([
+      'representatives.0.grade: only one list has the mailbox of "ee-office-riigikogu": look for it on an official page (A) or a second list (B), or write "address": null',
+    ]);
+  });
+
+  it('is said beside what a writer must know, in English at least and with a source', () => {
+    const note = { text: { en: 'Sign it.' }, sources: ['law'] };
+    expect(faultsOf({ note })).toBeUndefined();
+    expect(faultsOf({ note: { ...note, text: { et: 'Allkirjasta.' } } })).toEqual([
+      'representatives.0.note: write its text in en',
+    ]);
+    expect(faultsOf({ note: { ...note, sources: [] } })).toEqual([
+      'representatives.0.note.sources: name at least one source',
+    ]);
+  });
+});
+
 describe('the lists of the campaign', () => {
-  it('are there for six countries and the European Union', () => {
-    expect(directory.map(({ code }) => code)).toEqual(['EE', 'FI', 'LV', 'LT', 'PL', 'UA', 'EU']);
+  const sendable = ({ representatives }: Country) =>
+    representatives.filter(({ role, address }) => role === 'office' && address !== null);
+
+  it('have mailboxes in the five states that left, several in each', () => {
+    const counts = ['EE', 'FI', 'LT', 'LV', 'PL'].map((code) => {
+      const country = directory.find((one) => one.code === code);
+      return country ? sendable(country).length : 0;
+    });
+    expect(Math.min(...counts)).toBeGreaterThan(1);
   });
 
-  it.each(directory)('of $code have a parliament, and for every body an office', (country) => {
-    const { bodies, representatives } = country;
-    expect(bodies.filter(({ kind }) => kind === 'parliament')).toHaveLength(1);
+  it('have no mailbox twice', () => {
+    const all = directory.flatMap(sendable).map(({ address }) => address?.toLowerCase());
+    expect(all).toEqual([...new Set(all)]);
+  });
+
+  it.each(directory)('of $code have an office for every body', ({ bodies, representatives }) => {
     const offices = representatives.filter(({ role }) => role === 'office');
-    const without = bodies.filter(({ id }) => !offices.some(({ body }) => body === id));
-    expect(without).toEqual([]);
+    expect(offices.map(({ body }) => body).toSorted()).toEqual(
+      bodies.map(({ id }) => id).toSorted(),
+    );
   });
 
-  it.each(directory)('of $code name its bodies in every language of the site', ({ bodies }) => {
-    expect(
-      bodies.flatMap(({ id, name }) => langs.flatMap((lang) => (name[lang] ? [] : id))),
-    ).toEqual([]);
+  it.each(directory)('of $code say what a writer must know in every language', (country) => {
+    const notes = country.representatives.flatMap(({ note }) => note ?? []);
+    expect(notes.flatMap(({ text }) => langs.filter((lang) => !text[lang]))).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ test.describe('without script', () => {
   }) => {
     const { name, email } = supporter();
     await page.goto('/');
-    await page.getByRole('link', { name: 'Write to your representative' }).first().click();
+    await page.getByRole('link', { name: 'Write to your government' }).first().click();
     await page.getByRole('link', { name: 'Estonia', exact: true }).click();
     await page.getByRole('link', { name: 'Write to an office' }).click();
 
@@ -63,6 +63,7 @@ test.describe('on a phone, in Finnish', () => {
     await page.goto('/fi/write/');
     await page.getByRole('link', { name: 'Suomi', exact: true }).click();
     await page.getByRole('link', { name: 'Kirjoita viranomaiselle' }).click();
+    await page.getByRole('radio', { name: /^Ulkoministeriö/ }).check();
     await page.getByText(/perustetta lisää/).click();
     for (const reason of [/Norja/, /sotilasta lapsesta/, /kaikissa oloissa/]) {
       await page.getByRole('checkbox', { name: reason }).check();

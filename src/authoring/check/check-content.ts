@@ -9,6 +9,7 @@ import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
 import { checkMessages } from './messages.ts';
 import { checkPictures } from './pictures.ts';
+import { checkRepresentatives } from './representatives.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSigns } from './signs.ts';
 import { checkSources } from './sources.ts';
@@ -43,6 +44,7 @@ export function checkContent(folder: string, { today, topic, strict = false }: L
     ...content.ofTopic.check(content),
     ...checkVoices(content, today),
     ...checkMessages(content),
+    ...checkRepresentatives(content),
     ...checkPictures(content),
     ...checkTexts(content),
     ...checkTerms(content),

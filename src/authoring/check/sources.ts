@@ -40,7 +40,7 @@ export function unknownSource({ sources }: Content, id: string, place: Place): F
 
 /** Only where all else can be read: what cannot may be what cites a source. */
 function unusedSources(content: Content): Finding[] {
-  const { facts, letters, ofTopic, reasons, sources, texts, voices, problems } = content;
+  const { countries, facts, letters, ofTopic, reasons, sources, texts, voices, problems } = content;
   if (problems.length > 0) return [];
   const used = new Set([
     ...facts.rows.flatMap(({ data }) => (data ? sourcesOf(data) : [])),
@@ -49,6 +49,9 @@ function unusedSources(content: Content): Finding[] {
     ...voices.rows.flatMap(({ data }) => data?.source ?? []),
     ...texts.flatMap(({ head }) => head?.sources ?? []),
     ...(reasons?.data?.flatMap((reason) => reason.sources) ?? []),
+    ...countries
+      .flatMap(({ data }) => data?.representatives ?? [])
+      .flatMap(({ note }) => note?.sources ?? []),
     ...letters.flatMap(({ head }) => head?.basis?.flatMap((claim) => claim.sources) ?? []),
     ...texts.flatMap((text) => tagsIn(text, 'Cite').flatMap(({ valuesOf }) => valuesOf('of'))),
   ]);

@@ -1,12 +1,22 @@
 import type { StringKey } from '../../i18n/translate.ts';
 import type { CopiedText } from '../topic.ts';
+import { treatyStatuses } from './rules/treaty.ts';
+import { abilities } from './site/abilities.ts';
 
-/** The texts to copy for somebody whose country is not in the list. */
+const titles = {
+  party: 'write.elsewhere.party',
+  left: 'write.elsewhere.left',
+  'never-joined': 'write.elsewhere.never',
+} as const;
+
+/** The texts to copy for somebody of whose country nothing but its name is in the lists. */
 export async function textsToCopy(): Promise<CopiedText[]> {
-  return [
-    { situation: 'party', id: 'party', title: 'write.elsewhere.party' },
-    { situation: 'never-joined', id: 'never', title: 'write.elsewhere.never' },
-  ];
+  return treatyStatuses.map((status) => ({
+    situation: status,
+    id: status,
+    title: titles[status],
+    can: abilities[status],
+  }));
 }
 
 /** The page on which they find out which of them is theirs. */
