@@ -32,13 +32,20 @@ async function rekey(db: Kysely<unknown>): Promise<void> {
     .alterTable('signatures')
     .addColumn('repeat', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
+  // Without the keys in an index their order does not matter, and a million are written in a minute.
   await schema.dropIndex('one_signature_a_person').execute();
+  await schema.createIndex('signatures_by_mailbox').on('signatures').column('mailbox').execute();
+  await rekeyAll(db);
   await schema
     .createIndex('one_signature_a_person')
     .on('signatures')
     .columns(['mailbox', 'version', 'name_key', 'repeat'])
     .unique()
     .execute();
+  await schema.dropIndex('signatures_by_mailbox').execute();
+}
+
+async function rekeyAll(db: Kysely<unknown>): Promise<void> {
   for (let after = ''; ; ) {
     const page = await pageOfRows(db, after);
     const people = page.length < pageSize ? page : withoutLastMailbox(page);
@@ -77,13 +84,6 @@ async function rekeyPage(db: Kysely<unknown>, page: readonly Row[]): Promise<voi
       ? sorted.map((row, repeat) => ({ ...row, key: nameKey(row.name), repeat, first }))
       : [];
   });
-  // A key that another row of the mailbox has until it gets its own.
-  const wanted = new Set(rekeyed.map((row) => place(row, row.key)));
-  const inTheWay = rekeyed.filter((row) => wanted.has(place(row, row.name_key)));
-  await writeKeys(
-    db,
-    inTheWay.map((row) => ({ ...row, key: row.id, repeat: 0 })),
-  );
   await writeKeys(db, rekeyed);
   await joinPending(db, rekeyed);
   const versions = [...new Set(rekeyed.filter(isCountedTwice).map(({ version }) => version))];
@@ -113,10 +113,8 @@ async function writeKeys(
   const values = rows.map(({ id, key, repeat }) => sql`(${id}, ${key}, ${sql.lit(repeat)})`);
   await sql`
     with made (id, name_key, repeat) as (values ${sql.join(values)})
-    update signatures set
-      name_key = (select made.name_key from made where made.id = signatures.id),
-      repeat = (select made.repeat from made where made.id = signatures.id)
-    where id in (select id from made)`.execute(db);
+    update signatures set name_key = made.name_key, repeat = made.repeat
+    from made where signatures.id = made.id`.execute(db);
 }
 
 /** A form that waits beside another of the same person is done with: its link leads to the other. */
