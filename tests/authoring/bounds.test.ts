@@ -7,7 +7,8 @@ const withBound = (bound: string) => put('  unit: people', `  bound: ${bound}\n 
 const strings = {
   'strings/en.json':
     '{ "topic.people": "People", "unit.people": "{value} people", "bound.at-least": "at least {value}", "bound.about": "about {value}" }',
-  'strings/fi.json': '{ "bound.at-least": "vähintään {value}", "bound.nearly": "lähes {value}" }',
+  'strings/fi.json':
+    '{ "topic.people": "Ihmiset", "bound.at-least": "vähintään {value}", "bound.nearly": "lähes {value}" }',
 };
 const found = (line: string, file = 'explainers/en/how.mdx') =>
   findingsAfter({ ...strings, [facts]: atLeast, [file]: add(`\n${line}\n`) });

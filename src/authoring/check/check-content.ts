@@ -8,11 +8,13 @@ import { type Finding, inOrder } from './finding.ts';
 import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
 import { checkMessages } from './messages.ts';
+import { checkNotes } from './notes.ts';
 import { checkPictures } from './pictures.ts';
 import { checkRepresentatives } from './representatives.ts';
 import { checkReviews } from './reviews.ts';
 import { checkSigns } from './signs.ts';
 import { checkSources } from './sources.ts';
+import { checkStrings } from './strings.ts';
 import { checkTerms } from './terms.ts';
 import { checkTexts } from './texts.ts';
 import { missingTopic, type TopicCheck, unreadFiles } from './topic.ts';
@@ -45,6 +47,8 @@ export function checkContent(folder: string, { today, topic, strict = false }: L
     ...checkVoices(content, today),
     ...checkMessages(content),
     ...checkRepresentatives(content),
+    ...checkStrings(content),
+    ...checkNotes(content),
     ...checkPictures(content),
     ...checkTexts(content),
     ...checkTerms(content),

@@ -37,6 +37,8 @@ export interface Content {
   /** The sentences of each language whose files can be read, the topic's among them. */
   strings: Map<string, Sentences>;
   stringFiles: DataFiles['strings'];
+  /** What translators are told of them. */
+  stringNotes: DataFiles['notes'];
   /** The sentences of messages, by language; what can be chosen in them; who can be written to. */
   frames: DataFiles['frames'];
   reasons: DataFiles['reasons'];
@@ -101,6 +103,7 @@ export function readContent(folder: string, topic: TopicCheck): Content {
     campaignAt: campaign.at,
     strings: sentencesOf(data.strings),
     stringFiles: data.strings,
+    stringNotes: data.notes,
     frames: data.frames,
     reasons: data.reasons,
     countries: data.countries,

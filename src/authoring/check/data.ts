@@ -13,6 +13,7 @@ import { type FigureWords, figureWordsSchema } from './figure-words.ts';
 import type { At, Finding } from './finding.ts';
 import { fitting } from './fit.ts';
 import { readJson } from './json.ts';
+import { type Notes, notesSchema } from './notes.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a JSON file holds; `data` is null where it does not fit its schema. */
@@ -26,7 +27,7 @@ export interface DataFile<T = unknown> {
   problems: Finding[];
 }
 
-const sentencesSchema = z.record(
+export const sentencesSchema = z.record(
   z.string(),
   z
     .union([z.string(), z.record(z.string(), z.string())])
@@ -38,6 +39,7 @@ export type Sentences = z.infer<typeof sentencesSchema>;
 /** All JSON files, by what they are for. */
 export interface DataFiles {
   strings: DataFile<Sentences>[];
+  notes: DataFile<Notes>[];
   frames: DataFile<Frame>[];
   countries: DataFile<Country>[];
   reasons: DataFile<Reason[]> | null;
@@ -48,11 +50,15 @@ export interface DataFiles {
 /** Reads the JSON files among some of a folder like `content/`. */
 export function readDataFiles(contents: ReadonlyMap<string, string>): DataFiles {
   const files = [...contents].filter(([path]) => path.endsWith('.json'));
+  const isNotes = (path: string) => /^strings\/(.*\/)?notes\.json$/.test(path);
   const read = <T>(start: string, schema: z.ZodType<T>) =>
     files
-      .filter(([path]) => path.startsWith(start))
+      .filter(([path]) => path.startsWith(start) && !isNotes(path))
       .map(([path, text]) => readFile(`content/${path}`, text, schema));
   const strings = read('strings/', sentencesSchema);
+  const notes = files
+    .filter(([path]) => isNotes(path))
+    .map(([path, text]) => readFile(`content/${path}`, text, notesSchema));
   const frames = read('messages/', frameSchema);
   const countries = read('data/representatives/', countrySchema);
   const reasons = read<Reason[]>('data/reasons.json', reasonsSchema);
@@ -60,13 +66,13 @@ export function readDataFiles(contents: ReadonlyMap<string, string>): DataFiles 
   const threats = read('data/threats.json', threatsSchema);
   const figures = read('data/figure-words.json', figureWordsSchema);
   const lists = [...domains, ...threats, ...figures];
-  const all: DataFile[] = [...strings, ...frames, ...countries, ...reasons, ...lists];
+  const all: DataFile[] = [...strings, ...notes, ...frames, ...countries, ...reasons, ...lists];
   const others = files
     .filter(([path]) => !all.some(({ file }) => file === `content/${path}`))
     .map(([path, text]) => readFile(`content/${path}`, text, z.unknown()));
   const problems = [...all, ...others].flatMap((file) => file.problems);
   return {
-    ...{ strings, frames, countries, problems },
+    ...{ strings, notes, frames, countries, problems },
     reasons: reasons[0] ?? null,
     figureWords: figures[0]?.data ?? {},
   };
