@@ -8,7 +8,7 @@ type Query = [typed: string, ...first: string[]];
 const leaving = '/explainers/how-a-state-leaves-and-returns/';
 const reasons = '/explainers/why-five-states-left/';
 
-const queries: Record<Lang, readonly Query[]> = {
+const queries: Readonly<Record<string, readonly Query[]>> = {
   en: [
     ['sign', '/letter/'],
     ['Sign the letter', '/letter/'],
@@ -183,7 +183,8 @@ async function firstFound(page: Page, typed: string): Promise<string | null> {
   await status.evaluate((line) => line.replaceChildren());
   await page.getByRole('searchbox').fill(typed);
   await page.keyboard.press('Enter');
-  await expect(status, typed).not.toBeEmpty();
+  // The first one waits for the program and its index.
+  await expect(status, typed).not.toBeEmpty({ timeout: 30_000 });
   const results = page.locator('#results a');
   return (await results.count()) === 0 ? null : results.first().getAttribute('href');
 }
