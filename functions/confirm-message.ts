@@ -4,13 +4,7 @@ import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { mailMessageAgain } from './store/messages.ts';
 import { isStopped } from './store/stops.ts';
-import {
-  deadEndOf,
-  messageByToken,
-  nextPlace,
-  queueConfirmed,
-  sideBySide,
-} from './writing/confirm-message.ts';
+import { deadEndOf, messageByToken, nextPlace, queueConfirmed } from './writing/confirm-message.ts';
 import {
   checkInboxAnswer,
   confirmMessagePage,
@@ -18,7 +12,7 @@ import {
   messageStatusPage,
   statusAnswer,
 } from './writing/message-pages.ts';
-import { recipientName } from './writing/message-parts.ts';
+import { recipientName, showRow } from './writing/message-parts.ts';
 
 export const config = { path: '/api/confirm-message' };
 
@@ -33,7 +27,7 @@ export default handle({
       const stopped = await isStopped(app.store, row.representative);
       return messageStatusPage(asker, row, { recipient: recipientName(row), stopped });
     }
-    const message = row && decision === 'confirm' ? await sideBySide(app, row, asker.lang) : null;
+    const message = row && decision === 'confirm' ? await showRow(app, row, asker.lang) : null;
     if (!row || !message) return deadMessagePage(asker, await deadEndOf(app, decision, row));
     return confirmMessagePage(asker, message, await nextPlace(app, row, asker.lang));
   },

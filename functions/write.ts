@@ -1,53 +1,52 @@
 import { writeLimit } from '../src/campaign/limits.ts';
-import { isWriteField, writeFields, writeForm } from '../src/campaign/write-form.ts';
+import { writeFields } from '../src/campaign/write-form.ts';
 import { localPath } from '../src/i18n/locales.ts';
 import { handle } from './app/handle.ts';
-import { acceptMeant, addressTrouble } from './forms/address-trouble.ts';
+import { acceptMeant } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
-import { formAgain, invalid, problemOf } from './forms/form-again.ts';
+import { formAgain, formAsSent, invalid, problemOf } from './forms/form-again.ts';
 import { marksIn, proofOf } from './forms/form-proof.ts';
 import { crowdUses } from './forms/network-use.ts';
-import { fieldErrors, readSubmission, textIn } from './http/form.ts';
+import { readSubmission, textIn } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { json, seeOther } from './http/respond.ts';
-import { choiceErrors, composePath, findAddressee } from './writing/addressee.ts';
+import { formPath, judgeWriting } from './writing/judge-writing.ts';
+import { previewPage } from './writing/message-pages.ts';
+import { writtenIn } from './writing/message-parts.ts';
 import { takeWritten } from './writing/receive-message.ts';
 import { takesOneMore, unsentPage, writeRequest } from './writing/write-request.ts';
 
 export const config = { path: '/api/write' };
 
 export default handle({
+  /** Records a message, or where `step` says so only shows it, or gives the form back to be changed. */
   async POST(request, context) {
     const { app } = context;
     const sent = await readSubmission(request, { lists: ['reasons'] });
     const { fields, twice, wants } = acceptMeant(sent);
     const lang = requestLang(request, fields.lang);
-    const id = textIn(fields, 'representative');
-    const where = { id, constituency: textIn(fields, 'constituency') };
-    const path = wants === 'html' ? await composePath(app.site, lang, where) : '';
+    const step = textIn(fields, 'step');
+    const path = wants === 'html' ? await formPath(app.site, lang, fields) : '';
     const page = { path: path ?? '', fields: writeFields, boxes: ['copy'] };
     const again = { app, lang, wants, fields };
+    if (path && step === 'change') return formAsSent(page, again);
 
-    const parsed = writeForm.safeParse(fields);
-    const addressee = findAddressee(id, await app.site.campaign(), app.now());
-    const choice = parsed.success ? choiceErrors(addressee, parsed.data.reasons) : {};
-    const unfit = fieldErrors(parsed.error, twice.filter(isWriteField));
-    const trouble = await addressTrouble(app, fields, { email: parsed.data?.email, unfit });
-    const errors = { ...unfit, ...trouble.errors, ...choice };
-    const fits = parsed.success && addressee && Object.keys(errors).length === 0;
-    if (fits && (path === null || !(await takesOneMore(app, addressee)))) {
-      const unsent = { form: parsed.data, addressee, lang, wants };
-      return unsentPage(app, unsent, path === null ? 'stale' : 'full');
-    }
+    const { fits, ...trouble } = await judgeWriting(app, fields, twice);
+    if (fits && (path === null || !(await takesOneMore(app, fits.addressee))))
+      return unsentPage(app, { ...fits, lang, wants }, path === null ? 'stale' : 'full');
     if (path === null) throw new Refusal('not-found');
-    if (!fits) return formAgain(page, again, { ...trouble, ...invalid, errors });
+    if (!fits) return formAgain(page, again, { ...trouble, ...invalid });
+    if (step === 'preview')
+      return previewPage(again, page, writtenIn(fits.form, fits.addressee, lang));
 
-    const proven = await proofOf(request, context, { fields, email: parsed.data.email });
+    const { email } = fits.form;
+    const proven = await proofOf(request, context, { fields, email });
     const result = await takeWritten(app, {
-      ...writeRequest(app, { form: parsed.data, addressee, lang }),
-      ...{ marks: await marksIn(app, fields), proof: proven.proof, sendable: addressee.sendable },
-      ...crowdUses(request, context, { limit: writeLimit, email: parsed.data.email, ...proven }),
+      ...writeRequest(app, { ...fits, lang }),
+      ...{ marks: await marksIn(app, fields), proof: proven.proof },
+      ...crowdUses(request, context, { limit: writeLimit, email, ...proven }),
+      sendable: fits.addressee.sendable,
     });
 
     const problem = problemOf(result);

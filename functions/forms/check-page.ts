@@ -18,20 +18,23 @@ export async function checkFirst(
   const challenge = await puzzle(effort);
   if (wants === 'json') return json({ error: 'prove', fields: {}, challenge }, 428);
 
-  const carried = [...form.fields, ...(form.carried ?? []), watchFields.asked].filter(
-    (name) => name !== 'lang',
-  );
   const page = await app.site.page(lang, '/check/');
   const filled = fillPage(page, {
     attributes: {
       form: { action: form.action },
       puzzle: { 'data-challenge': JSON.stringify(challenge) },
     },
-    lists: { fields: carried.flatMap((name) => hidden(name, fields[name])) },
+    lists: { fields: carriedFields(form, fields) },
     values: { [watchFields.ticket]: ticket() },
     show: ['form'],
   });
   return html(filled, 428);
+}
+
+/** What was typed into a form, and asked about it, as rows of hidden controls. Its page has `lang` itself. */
+export function carriedFields(form: OwnForm, fields: Sent['fields']): Record<string, string>[] {
+  const names = [...form.fields, ...(form.carried ?? []), watchFields.asked];
+  return names.filter((name) => name !== 'lang').flatMap((name) => hidden(name, fields[name]));
 }
 
 /** A hidden control for each text of a field. What is no text is left out. */

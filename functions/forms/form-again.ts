@@ -96,6 +96,12 @@ export function sentencesOf(
   return Object.fromEntries(told);
 }
 
+/** The form once more, as it was sent, for whoever wants to change it before anything is recorded. */
+export async function formAsSent(form: OwnForm, { app, lang, fields }: Sent): Promise<Response> {
+  const page = await app.site.page(lang, form.path);
+  return html(fillPage(page, { values: valuesOf(form, fields) }));
+}
+
 function retryAfter({ error, until }: Problem, now: Date): Record<string, string> {
   if (until) return { 'retry-after': secondsUntil(until, now) };
   return error === 'store-away' || error === 'site-renewing' ? { 'retry-after': '30' } : {};

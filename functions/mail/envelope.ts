@@ -15,6 +15,8 @@ export interface Mail {
   lang: string;
   subject: string;
   blocks: readonly Block[];
+  /** Its text has the lines that its writer saw: whoever shows it breaks them, as they do a person's own mail. */
+  unwrapped?: boolean;
   /** Set for a mail to many: how a mail program leaves the list for its reader, in one click. */
   list?: { name: string; unsubscribe: string };
 }

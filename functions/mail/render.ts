@@ -3,7 +3,7 @@ import type { Block, Mail } from './envelope.ts';
 
 /** A mail as text, and the same mail as HTML: no image, no style that mail programs drop, no tracking. */
 export function renderMail(message: Mail): { text: string; html: string } {
-  const text = `${message.blocks.map(blockAsText).join('\n\n')}\n`;
+  const text = `${message.blocks.map((block) => blockAsText(block, message)).join('\n\n')}\n`;
   const body = message.blocks.map(blockAsHtml).join('\n');
   const lang = escapeHtml(message.lang);
   const title = escapeHtml(message.subject);
@@ -20,24 +20,25 @@ ${body}
   return { text, html };
 }
 
-function blockAsText(block: Block): string {
+function blockAsText(block: Block, { unwrapped = false }: Mail): string {
+  const lines = unwrapped ? (text: string) => text : wrap;
   switch (block.kind) {
     case 'paragraph':
-      return wrap(block.text);
+      return lines(block.text);
     case 'action':
     case 'link':
       return `${block.label}:\n${block.url}`;
     case 'quote':
       return block.paragraphs.map((text) => wrap(text, '> ')).join('\n>\n');
     case 'footer':
-      return `--\n${wrap(block.text)}`;
+      return `--\n${lines(block.text)}`;
   }
 }
 
 function blockAsHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${htmlLines(block.text)}</p>`;
+      return `<p dir="auto">${htmlLines(block.text)}</p>`;
     case 'action':
       return (
         `<p style="margin:28px 0"><a href="${escapeHtml(block.url)}" ` +
@@ -49,7 +50,7 @@ function blockAsHtml(block: Block): string {
     case 'quote':
       return (
         '<blockquote style="margin:24px 0;padding-left:16px;border-left:3px solid #999999">' +
-        `${block.paragraphs.map((text) => `<p>${htmlLines(text)}</p>`).join('')}</blockquote>`
+        `${block.paragraphs.map((text) => `<p dir="auto">${htmlLines(text)}</p>`).join('')}</blockquote>`
       );
     case 'footer':
       return `<hr style="border:0;border-top:1px solid #999999;margin:32px 0 12px"><p style="font:14px/1.5 Arial,sans-serif">${escapeHtml(block.text)}</p>`;

@@ -85,6 +85,6 @@ async function textOf(
   { app, row }: Known,
   sender: 'campaign' | 'supporter',
 ): Promise<string[] | null> {
-  const composed = await composeRow(app, row, row.letter_lang, sender);
+  const composed = await composeRow(app, row, sender);
   return composed ? composed.paragraphs.map(({ text }) => text) : null;
 }

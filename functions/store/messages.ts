@@ -18,6 +18,7 @@ export type NewMessage = Pick<
   | 'place'
   | 'lang'
   | 'letter_lang'
+  | 'own_lang'
   | 'reasons'
   | 'sketch'
   | 'copy'
@@ -101,6 +102,7 @@ const pendingColumns: Columns<Omit<MessageRow, Later>> = {
   place: 'text',
   lang: 'text',
   letter_lang: 'text',
+  own_lang: 'text',
   reasons: 'text',
   personal: 'text',
   sketch: 'text',

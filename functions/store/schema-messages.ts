@@ -14,6 +14,8 @@ export interface MessageRow {
   /** The language of the writer's pages and mails, and that of the message itself. */
   lang: string;
   letter_lang: string;
+  /** The language of the own words; null where nobody was asked: then it is that of the pages. */
+  own_lang: string | null;
   /** Ids of the chosen reasons, as a JSON list. */
   reasons: string;
   /** The writer's own words, sealed for `mailbox`; null once nobody needs to read them any more. */

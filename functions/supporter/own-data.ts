@@ -95,6 +95,7 @@ export function ownMessage(
     place: row.place,
     language: row.lang,
     messageLanguage: row.letter_lang,
+    textLanguage: row.own_lang ?? row.lang,
     reasons: JSON.parse(row.reasons) as string[],
     text: opened(app, row.mailbox, row.personal),
     address: opened(app, row.mailbox, row.address),

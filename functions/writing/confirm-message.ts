@@ -13,7 +13,7 @@ import type { MessageRow } from '../store/schema.ts';
 import { isStopped } from '../store/stops.ts';
 import { composePath, findAddressee } from './addressee.ts';
 import { holdRule } from './hold-rule.ts';
-import { type DeadEnd, queueText, type SideBySide } from './message-pages.ts';
+import { type DeadEnd, queueText } from './message-pages.ts';
 import { composeRow, officialPage, recipientName } from './message-parts.ts';
 import { planFrom } from './plan.ts';
 
@@ -59,27 +59,6 @@ export async function queueConfirmed(
   return full ? null : ((await findMessage(app.store, row.id)) ?? row);
 }
 
-/** The message in its own language and, where that is another, in the supporter's. */
-export async function sideBySide(
-  app: App,
-  row: MessageRow,
-  lang: Lang,
-): Promise<SideBySide | null> {
-  const theirs = await composeRow(app, row);
-  const yours = lang === row.letter_lang ? null : await composeRow(app, row, lang);
-  if (!theirs) return null;
-  const note = translator(lang)('write.ownWords');
-  return {
-    recipient: recipientName(row),
-    subject: theirs.subject,
-    theirLang: row.letter_lang,
-    paragraphs: theirs.paragraphs.map(({ text, own }, i) => ({
-      theirs: text,
-      yours: own && yours ? note : (yours?.paragraphs[i]?.text ?? ''),
-    })),
-  };
-}
-
 /** When the message would go out if it were confirmed now, in a sentence. */
 export async function nextPlace(app: App, row: MessageRow, lang: Lang): Promise<string> {
   const now = app.now();
@@ -100,7 +79,7 @@ export async function deadEndOf(
   const recipient = recipientName(row);
   if (decision === 'gone') return { decision, recipient, successors: await successors(app, row) };
   if (decision === 'expired') return { decision, recipient };
-  const composed = await composeRow(app, row, row.letter_lang, 'supporter');
+  const composed = await composeRow(app, row, 'supporter');
   const body = composed ? composed.body : '';
   return {
     decision: decision === 'full' ? 'full' : 'stale',

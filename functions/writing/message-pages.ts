@@ -4,10 +4,13 @@ import { formatDate } from '../../src/i18n/format.ts';
 import { type Lang, localPath } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
-import { fillPage } from '../http/page.ts';
+import { carriedFields } from '../forms/check-page.ts';
+import type { OwnForm, Sent } from '../forms/form-again.ts';
+import { type Fill, fillPage } from '../http/page.ts';
 import { html, json, seeOther } from '../http/respond.ts';
 import type { Place } from '../store/delivery-days.ts';
 import type { MessageRow } from '../store/schema.ts';
+import { type ShownMessage, showWritten, type Written } from './message-parts.ts';
 
 /** Whom to answer: in which language, as what, and about which token. */
 export interface Asker {
@@ -15,15 +18,6 @@ export interface Asker {
   lang: Lang;
   wants: string;
   token: string;
-}
-
-/** The paragraphs of a message in two languages; `yours` is empty where they are the same. */
-export interface SideBySide {
-  recipient: string;
-  subject: string;
-  paragraphs: readonly { theirs: string; yours: string }[];
-  /** The language of the message, BCP 47. */
-  theirLang: string;
 }
 
 /** Where the message would come in the queue of its mailbox, in a sentence; its place in fives. */
@@ -39,19 +33,46 @@ export function queueText(lang: Lang, next: Place, now: Date): string {
 /** The page with the whole message and its one button. */
 export async function confirmMessagePage(
   { app, lang, token }: Asker,
-  message: SideBySide,
+  message: ShownMessage,
   queue: string,
 ): Promise<Response> {
   const page = await app.site.page(lang, '/write/confirm/');
-  const { recipient, subject, paragraphs, theirLang } = message;
-  const filled = fillPage(page, {
-    values: { token },
-    slots: { recipient, subject, queue },
-    lists: { paragraphs },
+  return html(fillPage(page, withMessage(message, { values: { token }, slots: { queue } })));
+}
+
+/** Fills the whole message in, in both languages, beside what else a page holds. */
+function withMessage(
+  { recipient, subject, paragraphs, theirLang }: ShownMessage,
+  fill: Fill,
+): Fill {
+  return {
+    ...fill,
+    slots: { ...fill.slots, recipient, subject: subject.theirs, 'your-subject': subject.yours },
+    lists: {
+      ...fill.lists,
+      paragraphs: paragraphs.map(({ theirs, yours }) => ({ theirs, yours })),
+    },
     attributes: { 'theirs-part': { lang: theirLang }, subject: { lang: theirLang } },
     show: ['message'],
-  });
-  return html(filled);
+  };
+}
+
+/** Shows the message of a form before anything is recorded, with the form in it to send or to change. */
+export async function previewPage(
+  { app, lang, wants, fields }: Sent,
+  form: OwnForm,
+  written: Written,
+): Promise<Response> {
+  const message = await showWritten(app, written, lang);
+  if (wants === 'json') {
+    const { subject, paragraphs } = message;
+    const texts = paragraphs.map(({ theirs }) => theirs);
+    return json({ status: 'preview', subject: subject.theirs, paragraphs: texts });
+  }
+  const page = await app.site.page(lang, '/write/preview/');
+  return html(
+    fillPage(page, withMessage(message, { lists: { fields: carriedFields(form, fields) } })),
+  );
 }
 
 /** Leads to the page that says what became of a confirmed message, or says it as JSON. */

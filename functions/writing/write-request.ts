@@ -1,8 +1,6 @@
-import { composeMessage } from '../../src/campaign/message.ts';
 import { sketchOf } from '../../src/campaign/similarity.ts';
 import type { WriteForm } from '../../src/campaign/write-form.ts';
 import { hasRoom } from '../../src/campaign/writing.ts';
-import { frameOf } from '../../src/directory/messages.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
 import type { App } from '../app/context.ts';
 import { agreedSentence } from '../forms/consent.ts';
@@ -11,8 +9,9 @@ import { mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
 import { usedFrom } from '../store/delivery-days.ts';
 import { isStoreAway } from '../store/failures.ts';
-import { type Addressee, placeOf } from './addressee.ts';
+import type { Addressee } from './addressee.ts';
 import { deadMessagePage } from './message-pages.ts';
+import { composeWritten, writtenIn } from './message-parts.ts';
 import type { WriteRequest } from './receive-message.ts';
 
 /** A form that passed, whom it is to, and the language of its page. */
@@ -29,6 +28,7 @@ export function writeRequest(
 ): Pick<WriteRequest, 'row' | 'mailboxes' | 'sameMailbox' | 'agreed' | 'now'> {
   const mailboxes = mailboxHashes(app.keys, form.email);
   const [mailbox] = mailboxes;
+  const written = writtenIn(form, addressee, lang);
   return {
     row: {
       representative: addressee.representative.id,
@@ -36,9 +36,10 @@ export function writeRequest(
       situation: addressee.situation,
       mailbox,
       name: form.name,
-      place: placeOf(addressee),
+      place: written.place,
       lang,
-      letter_lang: addressee.representative.language,
+      letter_lang: written.letterLang,
+      own_lang: written.ownLang,
       reasons: JSON.stringify(form.reasons),
       personal: seal(app.keys, mailbox, form.personal),
       sketch: sketchOf(form.personal),
@@ -75,21 +76,9 @@ export async function unsentPage(
   { form, addressee, lang, wants }: WriteParts & { wants: 'html' | 'json' },
   decision: 'stale' | 'full',
 ): Promise<Response> {
-  const { name: campaign } = await app.site.campaign();
-  const { representative, body, situation } = addressee;
-  const composed = composeMessage({
-    frame: frameOf(representative.language),
-    situation,
-    reasons: form.reasons,
-    personal: form.personal,
-    untranslated: lang !== representative.language,
-    name: form.name,
-    place: placeOf(addressee),
-    recipient: representative.name,
-    campaign,
-    site: app.config.siteUrl,
-    sender: 'supporter',
-  });
+  const { representative, body } = addressee;
+  const written = writtenIn(form, addressee, lang);
+  const composed = await composeWritten(app, written, { sender: 'supporter' });
   return deadMessagePage(
     { app, lang, wants, token: '' },
     { decision, recipient: representative.name, page: body.page, body: composed.body },

@@ -26,7 +26,7 @@ export interface MessageParts {
   situation: Situation;
   reasons: readonly string[];
   personal: string;
-  /** Whether the own words come from a page in another language than the frame's. */
+  /** Whether the own words are in another language than the message. */
   untranslated?: boolean;
   name: string;
   place: string;
@@ -44,6 +44,8 @@ export interface MessageParts {
 export interface Paragraph {
   text: string;
   own: boolean;
+  /** The id of the reason that it gives. */
+  reason?: string;
 }
 
 /** `subject` is one line. `body` is the paragraphs with empty lines (LF) between them. */
@@ -67,7 +69,7 @@ export function composeMessage(parts: MessageParts): ComposedMessage {
     fixed(frame.greeting),
     fixed(frame.opening),
     fixed(fitting(frame.situation, situation)),
-    ...parts.reasons.map((id) => fixed(reasonText(frame, id))),
+    ...parts.reasons.map((id) => ({ ...fixed(reasonText(frame, id)), reason: id })),
     ...(untranslated && own.length > 0 ? [fixed(frame.ownWords)] : []),
     ...own,
     fixed(fitting(frame.request, situation)),
@@ -79,6 +81,21 @@ export function composeMessage(parts: MessageParts): ComposedMessage {
     paragraphs,
     body: paragraphs.map(({ text }) => text).join('\n\n'),
   };
+}
+
+/**
+ * One message in two languages, paragraph by paragraph. Own words stand in the first alone; beside
+ * them comes the note that says so. Without a second language all of it is ''.
+ */
+export function sideBySide(
+  theirs: ComposedMessage,
+  yours: ComposedMessage | null,
+  note: string,
+): { theirs: string; yours: string; own: boolean }[] {
+  return theirs.paragraphs.map(({ text, own }, i) => {
+    const beside = own ? note : (yours?.paragraphs[i]?.text ?? '');
+    return { theirs: text, yours: yours ? beside : '', own };
+  });
 }
 
 /** How much of a message its writer wrote, from 0 to 1, counted in words. */

@@ -92,7 +92,7 @@ const personal = z
       ),
   );
 
-/** The language of the page that was filled in, or '' where it does not look like one (BCP 47). */
+/** A language (BCP 47), or '' for what does not look like one. */
 const lang = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
@@ -103,17 +103,19 @@ const lang = z
 /**
  * What `POST /api/write` takes. Messages are keys of `content/strings`; unknown fields are ignored,
  * because browsers and their extensions add some. `constituency` and `postcode` are '' where left out.
+ * `lang` is the language of the page, and `ownLang` that of the own words, '' where nobody said it.
  */
 export const writeForm = z.object({
   representative,
+  constituency,
+  personal,
+  ownLang: lang,
+  reasons,
   name,
   email,
-  constituency,
   postcode,
-  reasons,
-  personal,
-  lang,
   copy: ticked,
+  lang,
   source,
 });
 

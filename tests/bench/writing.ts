@@ -92,7 +92,14 @@ async function confirmedMessages(app: App, count: number): Promise<void> {
       const personal = seal(app.keys, mailbox, 'My grandmother told me of the war. '.repeat(6));
       const address = seal(app.keys, mailbox, `${id}@example.org`);
       const to = { representative: 'ee-office-riigikogu', country: 'EE', situation: 'left' };
-      const from = { mailbox, name: 'Mari Kask', place: 'Eesti', lang: 'en', letter_lang: 'et' };
+      const from = {
+        mailbox,
+        name: 'Mari Kask',
+        place: 'Eesti',
+        lang: 'en',
+        own_lang: 'en',
+        letter_lang: 'et',
+      };
       const rest = { reasons: '["civilians"]', sketch: '', copy: 0, agreed: '', personal, address };
       await insertMessages(within, [{ id, ...to, ...from, ...rest }], now);
     }

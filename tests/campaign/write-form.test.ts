@@ -29,6 +29,7 @@ describe('a form', () => {
       ...filled,
       constituency: '',
       postcode: '',
+      ownLang: '',
       reasons: [],
       lang: '',
       copy: false,
@@ -40,15 +41,15 @@ describe('a form', () => {
     const { error } = writeForm.safeParse({});
     expect(error?.issues.map(({ message }) => message)).toEqual([
       'error.representative.missing',
+      'error.personal.missing',
       'error.name.missing',
       'error.email.missing',
-      'error.personal.missing',
     ]);
   });
 
   it('lists its fields in the order of the page, and knows them from others', () => {
     expect(writeFields.join(' ')).toBe(
-      'representative name email constituency postcode reasons personal lang copy source',
+      'representative constituency personal ownLang reasons name email postcode copy lang source',
     );
     expect(isWriteField('personal')).toBe(true);
     expect(isWriteField('comment')).toBe(false);

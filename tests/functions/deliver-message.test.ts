@@ -22,7 +22,7 @@ describe.each(engines)('a confirmed message on %s', (engine) => {
     const [got] = d.arrived();
     expect(d.arrived()).toHaveLength(1);
     expect([got?.from, got?.to]).toEqual(['campaign@example.org', [office.address]]);
-    const name = 'Łukasz Õun-Żółć via Keep the Ban';
+    const name = 'Łukasz Õun-Żółć (Keep the Ban kaudu)';
     expect(got?.mail.from).toMatchObject({ name, address: 'campaign@example.org' });
     const writer = { name: 'Łukasz Õun-Żółć', address: 'anna@example.org' };
     expect(got?.mail.replyTo).toMatchObject([writer]);
@@ -89,7 +89,7 @@ describe.each(engines)('a confirmed message on %s', (engine) => {
     expect(got?.mail.subject).toBe(frameOf('et').subject.left);
     expect(got?.raw.split('\r\n\r\n')[0]).not.toMatch(/^(bcc|cc):/im);
     expect(got?.mail.text).toContain('\nBcc: x@example.org\n\n.\n\nSubject: <script>no</script>\n');
-    expect(got?.mail.html).toContain('<p>Subject: &lt;script&gt;no&lt;/script&gt;</p>');
+    expect(got?.mail.html).toContain('<p dir="auto">Subject: &lt;script&gt;no&lt;/script&gt;</p>');
   });
 
   it('is forgotten once it is delivered: no row holds its text any more', async () => {

@@ -54,6 +54,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(reader, wcag)).toEqual([]);
     });
 
+    test('the message before it is sent has none either', async ({ page }) => {
+      const { name, email } = supporter();
+      await page.goto('/write/ee/offices/');
+      await page.getByRole('radio').first().check();
+      await page.getByLabel(/^In your own words/).fill(`مرحبا ${'x'.repeat(60)}\nand more.`);
+      await page.getByLabel(/^Your name/).fill(name);
+      await page.getByLabel(/^Email address/).fill(email);
+      await page.locator('summary', { hasText: 'Up to 3 reasons' }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Read the whole message first' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your message');
+      expect(await violations(page)).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(320);
+    });
+
     test('the own page with a signature and a message, and what it asks, have none either', async ({
       page,
       office,

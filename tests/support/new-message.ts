@@ -16,6 +16,7 @@ export function newMessage(given: Partial<NewMessage> = {}): NewMessage {
     place: 'Oulu',
     lang: 'fi',
     letter_lang: 'sv',
+    own_lang: 'fi',
     reasons: '["civilians"]',
     personal: 'sealed text',
     sketch: 'sketch',

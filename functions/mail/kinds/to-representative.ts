@@ -10,6 +10,7 @@ export function toRepresentative(
   return {
     lang,
     subject,
+    unwrapped: true,
     blocks: [
       ...texts.slice(0, -1).map((text) => ({ kind: 'paragraph' as const, text })),
       { kind: 'footer', text: texts.at(-1) ?? '' },

@@ -1,54 +1,60 @@
-import type { Paragraph } from '../../campaign/message.ts';
+import type { ComposedMessage } from '../../campaign/message.ts';
+import { tidyLine, tidyText } from '../../campaign/tidy-text.ts';
+import { composeColumn, type PreviewColumn, type PreviewData } from './preview-data.ts';
 
 /** The form of a message, and the message beside it that shows what is being written. */
 export interface Draft {
   form: HTMLFormElement;
   letter: HTMLElement;
+  data: PreviewData;
 }
 
 export function findDraft(): Draft | null {
   const form = document.querySelector<HTMLFormElement>('#write');
   const letter = document.querySelector<HTMLElement>('.preview .letter');
-  return form && letter ? { form, letter } : null;
+  const carried = document.querySelector<HTMLElement>('[data-preview]')?.dataset.preview;
+  return form && letter && carried ? { form, letter, data: JSON.parse(carried) } : null;
 }
 
 /** What a control of the form holds. */
-export function textIn({ form }: Draft, name: string): string {
+export function textIn({ form }: Pick<Draft, 'form'>, name: string): string {
   return String(new FormData(form).get(name) ?? '').trim();
 }
 
 /** The radio of whom the message goes to, or null before anybody is chosen. */
-export function chosenIn({ form }: Draft): HTMLInputElement | null {
+export function chosenIn({ form }: Pick<Draft, 'form'>): HTMLInputElement | null {
   return form.querySelector('[name="representative"]:checked');
 }
 
-/** The subject, and the paragraphs that are shown, in the language in which they are sent. */
-export function messageIn(draft: Draft): { subject: string; paragraphs: Paragraph[] } {
-  const column = columnOf(draft);
-  const pairs = [...draft.letter.querySelectorAll<HTMLElement>('.pair:not(.heads)')];
-  const said = pairs
-    .filter((pair) => pair.checkVisibility())
-    .map((pair) => ({
-      name: pair.classList.item(1),
-      text: pair.children[column]?.textContent?.trim() ?? '',
-    }));
-  const wrote = textIn(draft, 'personal') !== '';
-  const without = new Set(['subject', 'origin', ...(wrote ? [] : ['own-words', 'own'])]);
-  return {
-    subject: said.find(({ name }) => name === 'subject')?.text ?? '',
-    paragraphs: said
-      .filter(({ name, text }) => !without.has(name ?? '') && text !== '')
-      .map(({ name, text }) => ({ text, own: name === 'own' })),
-  };
+/** The language in which it is sent: that of whoever is chosen, before that the first; and that of the page. */
+export function columnsIn(draft: Draft): { theirs: PreviewColumn; yours: PreviewColumn } | null {
+  const { columns } = draft.data;
+  const wanted = chosenIn(draft)?.dataset.letter;
+  const theirs = columns.find(({ lang }) => lang === wanted) ?? columns[0];
+  const yours = columns.at(-1);
+  return theirs && yours ? { theirs, yours } : null;
 }
 
-/** Where several languages stand side by side, the one of whoever is chosen, else the first. */
-export function columnOf(draft: Draft): number {
-  const wanted = chosenIn(draft)?.dataset.letter;
-  if (!wanted) return 0;
-  const subject = draft.letter.querySelector('.subject')?.children ?? [];
-  return Math.max(
-    0,
-    [...subject].findIndex((one) => one.closest<HTMLElement>('[lang]')?.lang === wanted),
-  );
+/** The message as it would be sent now, in the language of a column; `personal` stands for empty own words. */
+export function messageIn(
+  draft: Draft,
+  column: PreviewColumn,
+  {
+    sender = 'campaign',
+    personal = '',
+  }: { sender?: 'campaign' | 'supporter'; personal?: string } = {},
+): ComposedMessage {
+  const chosen = chosenIn(draft);
+  const sentIn = columnsIn(draft)?.theirs.lang;
+  return composeColumn(draft.data, column, {
+    name: tidyLine(textIn(draft, 'name')),
+    personal: tidyText(textIn(draft, 'personal')) || personal,
+    recipient: chosen?.parentElement?.querySelector('b')?.textContent ?? '',
+    reasons: new FormData(draft.form).getAll('reasons').map(String),
+    office: chosen?.dataset.office !== undefined,
+    untranslated: (textIn(draft, 'ownLang') || document.documentElement.lang) !== sentIn,
+    // Where the form can be sent to, the address of the site is this one.
+    site: location.origin,
+    sender,
+  });
 }

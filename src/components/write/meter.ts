@@ -1,6 +1,6 @@
 // Says how much of the message its writer wrote.
 import { shareOfOwnWords } from '../../campaign/message.ts';
-import { type Draft, messageIn } from './draft.ts';
+import { columnsIn, type Draft, messageIn } from './draft.ts';
 
 /** The share from which each sentence of the meter holds. */
 const steps = [0, 0.001, 0.15, 0.27, 0.42, 0.58];
@@ -15,8 +15,9 @@ export function measure(draft: Draft, { now = false } = {}): void {
   const meter = draft.form.querySelector<HTMLElement>('.meter');
   const bar = meter?.querySelector('b');
   const status = meter?.querySelector('[role="status"]');
-  if (!meter || !bar || !status) return;
-  const share = shareOfOwnWords(messageIn(draft).paragraphs);
+  const theirs = columnsIn(draft)?.theirs;
+  if (!meter || !bar || !status || !theirs) return;
+  const share = shareOfOwnWords(messageIn(draft, theirs, { sender: 'supporter' }).paragraphs);
   bar.style.inlineSize = `${Math.round(share * 100)}%`;
   meter.hidden = false;
   clearTimeout(waiting);

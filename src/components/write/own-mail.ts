@@ -1,6 +1,6 @@
 // Opens one's own mail program with the message, or copies its parts.
 import { mailtoFits, mailtoLink } from '../../campaign/message.ts';
-import { chosenIn, type Draft, messageIn } from './draft.ts';
+import { chosenIn, columnsIn, type Draft, messageIn } from './draft.ts';
 
 /** Shows the buttons, and makes them work. */
 export function enableOwnMail(draft: Draft): void {
@@ -17,16 +17,16 @@ export function enableOwnMail(draft: Draft): void {
 
 async function act(draft: Draft, what: string): Promise<string> {
   const address = addressIn(draft);
-  if (!address) return 'choose';
-  const { subject, paragraphs } = messageIn(draft);
-  const text = paragraphs.map((paragraph) => paragraph.text).join('\n\n');
+  const theirs = columnsIn(draft)?.theirs;
+  if (!address || !theirs) return 'choose';
+  const { subject, body } = messageIn(draft, theirs, { sender: 'supporter' });
   if (what === 'open') {
-    const link = mailtoLink({ address, subject, body: text });
+    const link = mailtoLink({ address, subject, body });
     if (!mailtoFits(link)) return 'long';
     location.href = link;
     return '';
   }
-  const parts: Record<string, string> = { text, subject, address };
+  const parts: Record<string, string> = { text: body, subject, address };
   return navigator.clipboard.writeText(parts[what] ?? '').then(
     () => 'copied',
     () => 'failed',

@@ -1,35 +1,47 @@
-// Writes into the message beside the form what stands in the form.
-import { chosenIn, columnOf, type Draft, textIn } from './draft.ts';
+// Shows beside the form the message as it would be sent now.
+import { columnsIn, type Draft, messageIn } from './draft.ts';
 
-const shownAtFirst = new WeakMap<Element, string>();
-
-/** Fills the places of the message; an empty field leaves what the page had there. */
+/** Composes the message anew, in the language of whoever is chosen and in that of the page. */
 export function showDraft(draft: Draft): void {
-  const chosen = chosenIn(draft);
-  const office = chosen?.dataset.office !== undefined;
-  const texts: Record<string, string> = {
-    name: textIn(draft, 'name'),
-    personal: textIn(draft, 'personal'),
-    recipient: chosen?.parentElement?.querySelector('b')?.textContent ?? '',
-  };
-  for (const place of draft.letter.querySelectorAll<HTMLElement>('[data-fill]')) {
-    const { fill = '', instead } = place.dataset;
-    if (!shownAtFirst.has(place)) shownAtFirst.set(place, place.textContent ?? '');
-    const text = fill === 'place' ? (office && instead) || '' : texts[fill];
-    place.textContent = text || (shownAtFirst.get(place) ?? '');
-  }
-  showOnly(draft);
+  const both = columnsIn(draft);
+  if (!both) return;
+  const { theirs, yours } = both;
+  const columns = theirs === yours ? [theirs] : [theirs, yours];
+  const { own, ownNote } = draft.data;
+  const messages = columns.map((column) => messageIn(draft, column, { personal: own }));
+  const [sent] = messages;
+  if (!sent) return;
+  const heads = [theirs.theirs, yours.yours].map((text) => ({ text }));
+  const rows = sent.paragraphs.map(({ own: isOwn }, row) => {
+    const cells = messages.map(({ paragraphs }, i) => {
+      const text = isOwn && i > 0 ? ownNote : (paragraphs[row]?.text ?? '');
+      return { text, ...(!isOwn && { lang: columns[i]?.lang }) };
+    });
+    const name = isOwn ? 'own' : row === sent.paragraphs.length - 1 ? 'origin' : '';
+    return pairOf(name, cells);
+  });
+  const subjects = messages.map(({ subject }, i) => ({ text: subject, lang: columns[i]?.lang }));
+  draft.letter.classList.toggle('alone', columns.length === 1);
+  draft.letter.classList.remove('many');
+  draft.letter.replaceChildren(
+    ...(columns.length > 1 ? [pairOf('heads', heads)] : []),
+    ...[pairOf('subject', subjects), ...rows],
+  );
 }
 
-/** Of several languages: that in which it is sent, and that of the page, which comes last. */
-function showOnly(draft: Draft): void {
-  if (!draft.form.querySelector('[data-letter]')) return;
-  const column = columnOf(draft);
-  const last = (draft.letter.querySelector('.subject')?.children.length ?? 1) - 1;
-  draft.letter.classList.toggle('many', column === last);
-  for (const pair of draft.letter.querySelectorAll('.pair')) {
-    [...pair.children].forEach((one, i) => {
-      (one as HTMLElement).hidden = i !== column && i !== last;
-    });
+/** One paragraph in each language, side by side. */
+function pairOf(
+  name: string,
+  cells: readonly { text: string; lang?: string | undefined }[],
+): HTMLElement {
+  const pair = document.createElement('div');
+  pair.className = `pair ${name}`.trim();
+  for (const { text, lang } of cells) {
+    const cell = document.createElement('p');
+    cell.dir = 'auto';
+    if (lang && lang !== document.documentElement.lang) cell.lang = lang;
+    cell.textContent = text;
+    pair.append(cell);
   }
+  return pair;
 }

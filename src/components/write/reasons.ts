@@ -5,11 +5,10 @@ import type { Draft } from './draft.ts';
 
 const kept = 'reason-order';
 
-/** Orders the reasons, and their paragraphs in the message, as this session has them. */
-export function shuffleReasons({ form, letter }: Draft): void {
+/** Orders the reasons as this session has them; the message has them in the order of the form. */
+export function shuffleReasons({ form }: Draft): void {
   const [open, folded] = form.querySelectorAll<HTMLElement>('#reasons ul');
-  const place = letter.querySelector('.own');
-  if (!open || !place) return;
+  if (!open) return;
   const seed = sessionSeed();
   const most = open.children.length;
   const items = [...form.querySelectorAll('#reasons li')].map((item) => {
@@ -20,10 +19,8 @@ export function shuffleReasons({ form, letter }: Draft): void {
   const order = items.toSorted(
     (a, b) => Number(b.ticked) - Number(a.ticked) || rank(seed, a.id) - rank(seed, b.id),
   );
-  order.forEach(({ item, id }, i) => {
+  order.forEach(({ item }, i) => {
     (i < most ? open : (folded ?? open)).append(item);
-    const paragraph = id && letter.querySelector(`.${id}`);
-    if (paragraph) place.before(paragraph);
   });
 }
 

@@ -47,6 +47,16 @@ describe('the text of a mail', () => {
     expect(mail.split('\n').every((line) => line.length <= 72)).toBe(true);
   });
 
+  it('has whole paragraphs where it is a person’s own, however long', () => {
+    const text = `${'word '.repeat(60).trim()}\nand مرحبا, ${'x'.repeat(1200)}`;
+    const blocks = [
+      { kind: 'paragraph', text },
+      { kind: 'footer', text },
+    ] as const;
+    const { text: mail } = renderMail({ ...message, unwrapped: true, blocks });
+    expect(mail).toBe(`${text}\n\n--\n${text}\n`);
+  });
+
   it.each(['action', 'link'] as const)('never breaks the address of an %s', (kind) => {
     const link = `https://example.org/?token=${'a-'.repeat(80)}`;
     const blocks = [{ kind, label: 'Go', url: link }];
@@ -58,7 +68,7 @@ describe('the HTML of a mail', () => {
   const { html } = renderMail(message);
 
   it('escapes every text, in elements and in attributes', () => {
-    expect(html).toContain('<p>Dear &lt;b&gt;Åsa&lt;/b&gt; &amp; O’Brien,</p>');
+    expect(html).toContain('<p dir="auto">Dear &lt;b&gt;Åsa&lt;/b&gt; &amp; O’Brien,</p>');
     expect(html).toContain('<title>Keep &lt;the&gt; &quot;Ban&quot;</title>');
     expect(html).toContain('href="https://example.org/api/confirm?token=abc&amp;x=&quot;y&quot;"');
     expect(html).toContain('>Confirm &amp; go</a>');
