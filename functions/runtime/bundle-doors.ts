@@ -33,7 +33,7 @@ const contentInside: Plugin = {
     if (id !== reader) return null;
     const paths = globSync(['campaign.yaml', '**/*.json'], {
       cwd: contentFolder,
-      exclude: ['translations/**'],
+      exclude: ['translations/**', 'strings/**/notes.json'],
     });
     const texts = paths
       .map((path) => path.replaceAll('\\', '/'))

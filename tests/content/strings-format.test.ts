@@ -36,6 +36,16 @@ it('the languages that count with more than two forms are among those that are r
   });
 });
 
+it.each([
+  'content/strings/notes.json',
+  'content/strings/treaty/notes.json',
+])('%s is sorted, and has each name once', (file) => {
+  const text = readFileSync(file, 'utf8');
+  const read = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  const sorted = Object.fromEntries(Object.entries(read).sort(([a], [b]) => (a < b ? -1 : 1)));
+  expect(text).toBe(`${JSON.stringify(sorted, null, 2)}\n`);
+});
+
 describe.each(files)('$file', ({ lang, file }) => {
   const bytes = readFileSync(file);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
