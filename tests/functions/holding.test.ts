@@ -78,6 +78,11 @@ describe.each(engines)('what waits for a look, on %s', (engine) => {
     expect(await mainOf(await opened(token))).toContain('One of us will read it before it is sent');
   });
 
+  it('is a threat in the name, which the office reads as well', async () => {
+    await confirmed(letterOf(1, { name: 'We Will Kill You' }));
+    expect(await states()).toEqual([['held', 'threat']]);
+  });
+
   it('is all but a fifth of a day from one mail domain, so that honest writers keep their places', async () => {
     for (let i = 0; i < 54; i += 1) {
       const email = `v${i}@${i % 2 ? 'flood.example' : `s${i}.flood.example`}`;
