@@ -51,8 +51,9 @@ export function placeOf(
 }
 
 /**
- * The page on which a representative is written to; null for an id and a district of nowhere, and
- * where nobody at that place could be written to when the site was built.
+ * The page on which a representative is written to, whether or not they still are one; null for an
+ * id and a page of nowhere, and where nobody there could be written to when the site was built.
+ * `constituency` is what the page says of itself: `ee-members`, or a constituency, which may be gone.
  */
 export async function composePath(
   site: Site,
@@ -60,12 +61,10 @@ export async function composePath(
   { id, constituency = '' }: { id: string; constituency?: string },
 ): Promise<string | null> {
   const found = findRepresentative(directory, id);
-  const district = found?.representative.district ?? constituency;
-  const code = (found?.country.code ?? (district || id).split('-')[0] ?? '').toLowerCase();
-  const country = directory.find((one) => one.code.toLowerCase() === code);
-  if (!country) return null;
-  const place = country.districts.some((one) => one.id === district) ? district : 'offices';
-  const path = `/write/${code}/${place}/`;
+  const code = (found?.country.code ?? (constituency || id).split('-')[0] ?? '').toLowerCase();
+  if (!directory.some((one) => one.code.toLowerCase() === code)) return null;
+  const toMember = found ? found.representative.role === 'member' : constituency.includes('-');
+  const path = `/write/${code}/${toMember ? 'members' : 'offices'}/`;
   return (await site.has(lang, path)) ? path : null;
 }
 

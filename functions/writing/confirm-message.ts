@@ -95,9 +95,9 @@ async function successors(
 ): Promise<{ name: string; path: string }[]> {
   const asked = isLang(lang) ? lang : defaultLang;
   return Promise.all(
-    successorsOf(directory, representative).map(async ({ id, name }) => ({
-      name,
-      path: (await composePath(app.site, asked, { id })) ?? `/write/${id.split('-')[0]}/`,
-    })),
+    successorsOf(directory, representative).map(async ({ id, name }) => {
+      const path = await composePath(app.site, asked, { id });
+      return { name, path: path ? `${path}#${id}` : `/write/${id.split('-')[0]}/` };
+    }),
   );
 }

@@ -41,37 +41,47 @@ export function isSendable({ state }: Addressee): boolean {
   return state === 'ok';
 }
 
-/** A constituency with its members, and how many of them can be written to. */
-export interface District {
-  id: string;
-  name: string;
-  members: number;
-  sendable: number;
+/** A constituency and who sits for it; null for members who sit for none. */
+export interface Constituency {
+  district: Country['districts'][number] | null;
+  members: Addressee[];
 }
 
-/** The constituencies of a country that have members on the lists. */
-export function districtsOf(country: Country): District[] {
-  const all = addresseesOf(country);
-  return country.districts.flatMap(({ id, name }) => {
-    const members = all.filter(({ district }) => district === id);
-    const sendable = members.filter(isSendable).length;
-    return members.length > 0 ? [{ id, name, members: members.length, sendable }] : [];
-  });
+/** The members that can be written to, by constituency and by name, as their own language sorts them. */
+export function constituenciesOf(country: Country): Constituency[] {
+  const members = membersOf(country).filter(isSendable);
+  const { compare } = new Intl.Collator(country.bodies[0]?.language, { numeric: true });
+  return [...country.districts.toSorted((a, b) => compare(a.name, b.name)), null]
+    .map((district) => ({
+      district,
+      members: members
+        .filter((one) => one.district === (district?.id ?? null))
+        .toSorted((a, b) => compare(a.name, b.name)),
+    }))
+    .filter((one) => one.members.length > 0);
 }
 
-/** A page on which a message is written: to the offices of a country, or to members of a district. */
+/** The constituencies for which nobody can be written to any more. */
+export function formerDistrictsOf(country: Country): Country['districts'] {
+  const open = constituenciesOf(country).map(({ district }) => district?.id);
+  return country.districts.filter(({ id }) => !open.includes(id));
+}
+
+function membersOf(country: Country): Addressee[] {
+  return addresseesOf(country).filter((one) => !isOffice(one));
+}
+
+/** A page on which a message is written: to the members of a country's parliament, or to its offices. */
 export interface WritePlace {
   country: Country;
-  district: District | null;
+  members: boolean;
 }
 
 /** All pages on which something can be sent. */
 export function writePlaces(): WritePlace[] {
-  return directory.flatMap((country) => {
-    const offices = addresseesOf(country).some((one) => isOffice(one) && isSendable(one));
-    const districts = districtsOf(country).filter(({ sendable }) => sendable > 0);
-    return [...(offices ? [null] : []), ...districts].map((district) => ({ country, district }));
-  });
+  return directory
+    .flatMap((country) => [false, true].map((members) => ({ country, members })))
+    .filter((place) => addresseesAt(place).some(isSendable));
 }
 
 /** A country in the list of all: its name, and the page that it leads to. */
@@ -107,16 +117,18 @@ export function codeOf({ code }: Country): string {
   return code.toLowerCase();
 }
 
-/** The path that all languages share: `/write/ee/offices/`. */
-export function writePath({ country, district }: WritePlace): string {
-  return `/write/${codeOf(country)}/${district?.id ?? 'offices'}/`;
+/** The path that all languages share: `/write/ee/members/`. */
+export function writePath(place: WritePlace): string {
+  return `/write/${codeOf(place.country)}/${placeName(place)}/`;
 }
 
-/** Those who stand on such a page: the members of the district first, then the offices. */
-export function addresseesAt({ country, district }: WritePlace): Addressee[] {
-  const all = addresseesOf(country);
-  const members = all.filter((one) => !isOffice(one) && one.district === district?.id);
-  return [...(district ? members : []), ...all.filter(isOffice)];
+function placeName({ members }: WritePlace): string {
+  return members ? 'members' : 'offices';
+}
+
+/** Those who stand on such a page. */
+export function addresseesAt({ country, members }: WritePlace): Addressee[] {
+  return members ? membersOf(country) : addresseesOf(country).filter(isOffice);
 }
 
 /** What the messages to a country ask for. */
@@ -150,7 +162,7 @@ export function everyCountry() {
 export function everyWritePlace() {
   return everyLang().flatMap(({ params, props }) =>
     writePlaces().map((place) => ({
-      params: { ...params, code: codeOf(place.country), place: place.district?.id ?? 'offices' },
+      params: { ...params, code: codeOf(place.country), place: placeName(place) },
       props: { ...props, place },
     })),
   );

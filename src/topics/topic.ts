@@ -51,6 +51,14 @@ export interface CopiedText {
   can: StringKey | null;
 }
 
+/** How the members of a parliament voted on what the campaign is about. */
+export interface MemberVotes {
+  /** The sentence that stands beside a member of today, by the id of the member. */
+  besideMember: (id: string) => StringKey;
+  /** The ids of the sources that say so. */
+  sources: readonly string[];
+}
+
 /** A section of the home page: its heading with an id for it, a line under that, and the facts that it prints. */
 export interface HomeSection {
   id: string;

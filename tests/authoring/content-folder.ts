@@ -67,6 +67,7 @@ topic: treaty
   region: europe
   events: []
 `,
+  'data/roll-calls.yaml': '[]\n',
   'data/voices.yaml': `- id: aino
   name: Aino Esimerkki
   role: { en: Survivor, fi: Selviytyjä }

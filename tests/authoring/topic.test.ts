@@ -6,7 +6,11 @@ const elsewhere =
 
 /** The small campaign when it has no topic. */
 const campaign = (text: string) => put('topic: treaty\n', '')(text).replace(/^treaty: .*\n/m, '');
-const without = { 'campaign.yaml': campaign, 'data/states.yaml': null };
+const without = {
+  'campaign.yaml': campaign,
+  'data/states.yaml': null,
+  'data/roll-calls.yaml': null,
+};
 const findings = (changes: Parameters<typeof findingsAfter>[0]) =>
   findingsAfter({ ...without, ...changes }, { topic: 'none' });
 

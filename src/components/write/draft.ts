@@ -51,7 +51,7 @@ export function messageIn(
     personal: tidyText(textIn(draft, 'personal')) || personal,
     recipient: chosen?.parentElement?.querySelector('b')?.textContent ?? '',
     reasons: new FormData(draft.form).getAll('reasons').map(String),
-    office: chosen?.dataset.office !== undefined,
+    district: chosen?.closest<HTMLElement>('[data-district]')?.dataset.district ?? '',
     untranslated: (textIn(draft, 'ownLang') || document.documentElement.lang) !== sentIn,
     // Where the form can be sent to, the address of the site is this one.
     site: location.origin,

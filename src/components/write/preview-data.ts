@@ -14,8 +14,7 @@ export const gap = '[…]';
 export interface PreviewColumn {
   lang: string;
   frame: MessageFrame;
-  /** Where a supporter lives for a member's message, and for an office's, which has no district. */
-  home: string;
+  /** The country of a supporter, as this language calls it; '' where it is none. */
   land: string;
   /** What stands over it where it is sent, and where it only says what is sent. */
   theirs: string;
@@ -34,18 +33,19 @@ export interface PreviewData {
 
 /** What the form says. */
 export type Filled = Pick<MessageParts, 'personal' | 'name' | 'recipient' | 'reasons' | 'site'> & {
-  office: boolean;
+  /** The constituency of the member who is chosen; '' where there is none. */
+  district: string;
   untranslated: boolean;
 };
 
 /** Composes one column, by the function that composes what is sent. */
 export function composeColumn(
   { situation, campaign }: Pick<PreviewData, 'situation' | 'campaign'>,
-  { frame, home, land }: Pick<PreviewColumn, 'frame' | 'home' | 'land'>,
-  { office, ...filled }: Filled & Pick<MessageParts, 'sender'>,
+  { frame, land }: Pick<PreviewColumn, 'frame' | 'land'>,
+  { district, ...filled }: Filled & Pick<MessageParts, 'sender'>,
 ): ComposedMessage {
   return composeMessage({
-    ...{ situation, campaign, frame, place: office ? land : home },
+    ...{ situation, campaign, frame, place: [district, land].filter(Boolean).join(', ') },
     ...filled,
     name: filled.name || gap,
     recipient: filled.recipient || gap,
