@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { anna } from '../support/requests.ts';
 import { eventually, siteSettings, startSite } from '../support/site-process.ts';
 
@@ -13,6 +13,10 @@ it.skipIf(process.platform === 'win32')(
     const [data, inbox] = [join(folder, 'data', 'deep'), join(folder, 'inbox')];
     const settings = { DATABASE_URL: `file:${data}/campaign.sqlite`, INBOX_FOLDER: inbox };
     const site = await startSite(siteSettings(settings), { under: 'umask 022' });
+    onTestFinished(async () => {
+      await site.kill();
+      rmSync(folder, { recursive: true });
+    });
     const answer = await fetch(`${site.url}/api/sign`, {
       ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(anna as never) },
     });
@@ -23,8 +27,6 @@ it.skipIf(process.platform === 'win32')(
     const open = names.filter((name) => (statSync(join(folder, name)).mode & 0o077) > 0);
     expect(open).toEqual([]);
     expect(names.filter((name) => /sqlite(-wal|-shm)?$/.test(name))).toHaveLength(3);
-    await site.kill();
-    rmSync(folder, { recursive: true });
   },
   60_000,
 );
