@@ -50,6 +50,14 @@ it('a sentence that one language lacks is named, and so is how many others', () 
   );
 });
 
+it('a language without any sentences', () => {
+  const campaign = (text: string) => text.replace('[en, fi]', '[en, fi, de]');
+  const [first] = findingsAfter({ 'campaign.yaml': campaign });
+  expect(first).toBe(
+    'warning content/campaign.yaml:3 There is no content/strings/de.json, so pages in "de" have buttons and forms in the first language; write it, or take the language out.',
+  );
+});
+
 it('a sentence under a name that the first language has not shows nowhere', () => {
   expect(found({ fi: { 'mine.old': 'Vanha' } })).toEqual(
     inFinnish(
@@ -62,10 +70,17 @@ it('a sentence under a name that the first language has not shows nowhere', () =
 
 it.each([
   ['renamed', 'Hei, {nimi}!', 'Nothing fills {nimi} in "mine.greeting"; write {name}.'],
+  [
+    'renamed in another script',
+    'Привіт, {ім’я}!',
+    'Nothing fills {ім’я} in "mine.greeting"; write {name}.',
+  ],
+  ['with a space', 'Hei, { name }!', 'Nothing fills { name } in "mine.greeting"; write {name}.'],
+  ['empty', 'Hei, {}!', 'Nothing fills {} in "mine.greeting"; write {name}.'],
   ['one less', 'Hei!', '"mine.greeting" lacks {name}; write it where the site is to fill it in.'],
   [
-    'with a space',
-    'Hei, { name }!',
+    'half a brace',
+    'Hei, {name!',
     '"mine.greeting" lacks {name}; write it where the site is to fill it in.',
   ],
 ])('a place that is %s', (_, text, sentence) => {

@@ -9,8 +9,9 @@ type StringFile = DataFile<Sentences>;
 type Sentence = Sentences[string];
 
 /** What a language's sentences lack, or have that those of the first language have not. */
-export function checkStrings({ stringFiles, langs }: Content): Finding[] {
-  return stringFiles
+export function checkStrings(content: Content): Finding[] {
+  const { stringFiles, langs } = content;
+  const inFiles = stringFiles
     .filter(({ name }) => langs.includes(name))
     .flatMap((file) => {
       const own = stringFiles.find((one) => isOriginalOf(one, file));
@@ -18,6 +19,19 @@ export function checkStrings({ stringFiles, langs }: Content): Finding[] {
         ...missingIn(file, own),
         ...Object.keys(file.data ?? {}).flatMap((key) => inSentence(file, key, own)),
       ];
+    });
+  return [...withoutFile(content), ...inFiles];
+}
+
+/** Languages that the campaign lists and for which there is no sentence anywhere. */
+function withoutFile({ stringFiles, langs, campaignAt }: Content): Finding[] {
+  return langs
+    .map((lang) => ({ lang, file: `content/strings/${lang}.json` }))
+    .filter(({ lang }) => !stringFiles.some(({ name }) => name === lang))
+    .filter(({ file }) => Object.keys(commonOf(file)).length === 0)
+    .map(({ lang, file }) => {
+      const message = `There is no ${file}, so pages in "${lang}" have buttons and forms in the first language; write it, or take the language out.`;
+      return warning(campaignAt('languages'), message);
     });
 }
 
@@ -103,5 +117,5 @@ export function textsOf(sentence: Sentence): string[] {
 }
 
 function placesIn(text: string): string[] {
-  return [...new Set(text.match(/\{\w*\}/g))];
+  return [...new Set(text.match(/\{[^{}]*\}/g))];
 }
