@@ -75,7 +75,7 @@ for (const lang of langs) {
       await form.locator('[name="email"]').fill(email);
       await form.locator('[name="personal"]').fill('Äiti, õde, ļoti, už, żółć, її, ça: 😀');
       await form.locator('[name="representative"]').first().check();
-      await form.getByRole('button').last().click();
+      await form.getByRole('button', { name: t('write.button') }).click();
       const { mail } = await office.mailTo(email);
       await page.goto(linkIn(mail));
       await isWholeIn(page, lang);
