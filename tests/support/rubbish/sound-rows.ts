@@ -6,6 +6,7 @@ import type { MessageRow, SignatureRow } from '../../../functions/store/schema.t
 import { nameKey } from '../../../src/campaign/name-key.ts';
 import { signForm } from '../../../src/campaign/sign-form.ts';
 import { writeForm } from '../../../src/campaign/write-form.ts';
+import { isLang } from '../../../src/i18n/locales.ts';
 
 /** Whether a text is what its schema makes of it: whoever reads it again changes nothing. */
 function fits(schema: { safeParse: (text: unknown) => { data?: unknown } }, text: string): boolean {
@@ -13,7 +14,7 @@ function fits(schema: { safeParse: (text: unknown) => { data?: unknown } }, text
 }
 
 const { name, country, affiliation, comment, source } = signForm.shape;
-const { personal, representative, reasons } = writeForm.shape;
+const { personal, representative, reasons, ownLang } = writeForm.shape;
 
 /** What is wrong with a signature as it is kept; nothing where it is as a form would make it. */
 function wrongInSignature(row: SignatureRow): string[] {
@@ -23,7 +24,7 @@ function wrongInSignature(row: SignatureRow): string[] {
     affiliation: !fits(affiliation, row.affiliation),
     comment: !fits(comment, row.comment),
     source: !fits(source, row.source),
-    lang: !/^(en|fi)$/.test(row.lang),
+    lang: !isLang(row.lang),
     status: !['pending', 'confirmed', 'withdrawn', 'removed'].includes(row.status),
     halves: !Object.values(row).every((value) => typeof value !== 'string' || value.isWellFormed()),
   };
@@ -37,6 +38,7 @@ function wrongInMessage(app: App, row: MessageRow): string[] {
     representative: !fits(representative, row.representative),
     reasons: !reasons.safeParse(JSON.parse(row.reasons)).success,
     personal: text !== null && !fits(personal, text),
+    own_lang: row.own_lang !== null && !fits(ownLang, row.own_lang),
     halves: !Object.values(row).every((value) => typeof value !== 'string' || value.isWellFormed()),
   };
   return Object.entries(wrong).flatMap(([field, is]) => (is ? [`${field} of ${row.id}`] : []));
