@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { campaignFactsSchema, campaignSchema, isOpen } from '../../src/campaign/campaign.ts';
+import { campaignFacts } from '../support/campaign-facts.ts';
 
 const campaign = {
   name: 'Keep the Ban',
@@ -72,29 +73,8 @@ describe('the settings of a campaign', () => {
 });
 
 describe('what the build tells the functions', () => {
-  const { name, letter, opens, closes, goals, organiser, look } = campaign;
-  const facts = {
-    name,
-    letter,
-    opens,
-    closes,
-    goals,
-    organiser,
-    look,
-    site: 'https://example.org',
-    drafts: ['content/pages/fi/privacy.mdx'],
-    version: 'a'.repeat(32),
-    joined: ['b'.repeat(32), 'a'.repeat(32)],
-    text: 'Come back',
-    textLang: 'en',
-    corrections: [],
-    replaces: [],
-    languages: ['en', 'fi'],
-    situations: { FI: 'left' },
-  };
-
   it('passes as it stands', () => {
-    expect(campaignFactsSchema.parse(facts)).toEqual(facts);
+    expect(campaignFactsSchema.parse(campaignFacts)).toEqual(campaignFacts);
   });
 
   it.each([
@@ -108,6 +88,6 @@ describe('what the build tells the functions', () => {
     { site: 'example.org' },
     { drafts: true },
   ])('is refused with %j', (change) => {
-    expect(campaignFactsSchema.safeParse({ ...facts, ...change }).success).toBe(false);
+    expect(campaignFactsSchema.safeParse({ ...campaignFacts, ...change }).success).toBe(false);
   });
 });

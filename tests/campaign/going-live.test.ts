@@ -3,31 +3,19 @@ import type { CampaignFacts } from '../../src/campaign/campaign.ts';
 import { backupCheck, campaignChecks, directoryChecks } from '../../src/campaign/going-live.ts';
 import { type Country, countrySchema } from '../../src/campaign/representative.ts';
 import { directory } from '../../src/directory/representatives.ts';
+import { campaignFacts } from '../support/campaign-facts.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const complete: CampaignFacts = {
-  name: 'A campaign',
-  letter: 'come-back',
-  opens: '2026-11-21',
-  closes: null,
-  goals: [100],
+  ...campaignFacts,
   organiser: {
     name: 'An association',
     address: 'A street',
     email: 'office@example.org',
     registration: 'none',
   },
-  look: 'after',
-  version: 'a'.repeat(32),
-  joined: ['a'.repeat(32)],
-  text: 'Come back',
-  textLang: 'en',
-  corrections: [],
-  replaces: [],
-  site: 'https://example.org',
   drafts: [],
   languages: ['en'],
-  situations: {},
 };
 const missing = (facts: CampaignFacts, siteUrl: string | null = 'https://example.org') =>
   campaignChecks(facts, siteUrl, now)

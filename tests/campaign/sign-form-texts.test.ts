@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signForm } from '../../src/campaign/sign-form.ts';
-
-const filled = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
-
-function wrong(fields: Record<string, unknown>): string[] {
-  const { error } = signForm.safeParse({ ...filled, ...fields });
-  return [...new Set(error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`))];
-}
-
-function accepted(fields: Record<string, unknown>) {
-  return signForm.parse({ ...filled, ...fields });
-}
+import { accepted, filled, wrong } from '../support/sign-form.ts';
 
 /** An address of exactly that many characters whose labels are all short enough. */
 function addressOf(length: number): string {

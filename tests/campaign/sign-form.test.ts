@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signFields, signForm, signLimits } from '../../src/campaign/sign-form.ts';
-
-const filled = { name: 'Anna Virtanen', email: 'anna@example.org', country: 'FI' };
-
-/** What is wrong with the form when some fields are sent otherwise: "field message", each once. */
-function wrong(fields: Record<string, unknown>): string[] {
-  const { error } = signForm.safeParse({ ...filled, ...fields });
-  return [...new Set(error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`))];
-}
-
-function accepted(fields: Record<string, unknown>) {
-  return signForm.parse({ ...filled, ...fields });
-}
+import { accepted, filled, wrong } from '../support/sign-form.ts';
 
 describe('a form', () => {
   it('with the three needed fields passes, and all else is empty and unticked', () => {

@@ -3,26 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtSite } from '../../../functions/app/site.ts';
-
-const facts = {
-  name: 'Keep the Ban',
-  letter: 'come-back',
-  opens: '2026-11-21',
-  closes: null,
-  goals: [100],
-  organiser: { name: null, address: null, email: null, registration: null },
-  site: 'https://example.org',
-  drafts: ['content/pages/fi/privacy.mdx'],
-  version: 'a'.repeat(32),
-  joined: ['a'.repeat(32)],
-  text: 'Come back',
-  textLang: 'en',
-  corrections: [],
-  replaces: [],
-  languages: ['en', 'fi'],
-  situations: { FI: 'left' },
-  look: 'before',
-};
+import { campaignFacts } from '../../support/campaign-facts.ts';
 
 describe('a built site', () => {
   let folder = '';
@@ -61,12 +42,12 @@ describe('a built site', () => {
   });
 
   it('tells the facts of the campaign', async () => {
-    write('campaign.json', JSON.stringify(facts));
-    expect(await builtSite(folder).campaign()).toEqual(facts);
+    write('campaign.json', JSON.stringify(campaignFacts));
+    expect(await builtSite(folder).campaign()).toEqual(campaignFacts);
   });
 
   it('with facts that are wrong is not taken at its word', async () => {
-    write('campaign.json', JSON.stringify({ ...facts, version: 'newest' }));
+    write('campaign.json', JSON.stringify({ ...campaignFacts, version: 'newest' }));
     await expect(builtSite(folder).campaign()).rejects.toThrow('version');
   });
 });

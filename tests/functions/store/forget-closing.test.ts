@@ -7,13 +7,7 @@ import { forget } from '../../../functions/store/forget.ts';
 import { stepSize } from '../../../functions/store/in-steps.ts';
 import { queueUpdate } from '../../../functions/store/mailings.ts';
 import { insertMessages } from '../../../functions/store/messages.ts';
-import {
-  closeStore,
-  inTransaction,
-  migrate,
-  openStore,
-  type Store,
-} from '../../../functions/store/open.ts';
+import { inTransaction, type Store } from '../../../functions/store/open.ts';
 import { readRemovals } from '../../../functions/store/removals.ts';
 import { markMessageSent } from '../../../functions/store/sent-messages.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';
@@ -23,9 +17,11 @@ import { keeping } from '../../../src/campaign/keeping.ts';
 import { nameKey } from '../../../src/campaign/name-key.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { readCounts } from '../../support/counts.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
+import { forgotNothing } from '../../support/forgotten.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
 import { signRequest } from '../../support/sign-request.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 /** What others do between two steps. */
 const turns = vi.hoisted(() => ({ between: async () => {} }));
@@ -41,32 +37,13 @@ const closing = { closes: '2026-12-31' };
 const endOfClosing = Date.parse('2027-01-01T00:00:00Z');
 const daysAfter = (days: number, more = 0) => new Date(endOfClosing + days * day + more);
 
-const nothing = {
-  ...{
-    pending: 0,
-    withdrawn: 0,
-    closed: 0,
-    tokens: 0,
-    mails: 0,
-    limits: 0,
-    endings: 0,
-    messages: 0,
-  },
-};
-
 describe.each(withPooler)('the end of keeping on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let close: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end: close } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => close());
 
   const signed = async (name: string, given: { version?: string; updates?: boolean } = {}) => {
     const { version = 'v1', updates = false } = given;
@@ -164,7 +141,7 @@ describe.each(withPooler)('the end of keeping on %s', (engine) => {
     expect(await store.db.selectFrom('delivery_days').select('used').execute()).toEqual([
       { used: 2 },
     ]);
-    expect(await forget(store, daysAfter(180), closing)).toEqual(nothing);
+    expect(await forget(store, daysAfter(180), closing)).toEqual(forgotNothing);
   });
 
   it('leaves alone a message that is written after it', async () => {

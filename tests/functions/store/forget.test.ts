@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
 import { forget } from '../../../functions/store/forget.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import type { Store } from '../../../functions/store/open.ts';
 import { confirmPending } from '../../../functions/store/signatures.ts';
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { day, signingRules } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
+import { forgotNothing } from '../../support/forgotten.ts';
 import { signRequest } from '../../support/sign-request.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -14,32 +16,13 @@ const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 /** A letter that has no last day. */
 const open = { closes: null };
 
-const nothing = {
-  ...{
-    pending: 0,
-    withdrawn: 0,
-    closed: 0,
-    tokens: 0,
-    mails: 0,
-    limits: 0,
-    endings: 0,
-    messages: 0,
-  },
-};
-
 describe.each(withPooler)('forgetting on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   it('forgets a signature that nobody confirmed, with its mail and token, when its time is over', async () => {
     await receiveSignatures(store, [signRequest()]);
@@ -55,7 +38,7 @@ describe.each(withPooler)('forgetting on %s', (engine) => {
       expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
     }
     const again = await forget(store, later(signingRules.forgetPendingAfter + 2), open);
-    expect(again).toEqual(nothing);
+    expect(again).toEqual(forgotNothing);
   });
 
   it('keeps a confirmed signature', async () => {

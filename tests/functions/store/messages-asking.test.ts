@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import type { Store } from '../../../functions/store/open.ts';
 import {
   dueForAsking,
   markAsked,
@@ -10,8 +10,9 @@ import {
   replyTally,
 } from '../../../functions/store/sent-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -19,18 +20,12 @@ const plan = planUpTo(50, now);
 const untold = { now, tell: null };
 
 describe.each(withPooler)('asking after messages on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const queued = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage, releaseHeld } from '../../../functions/store/confirm-messages.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import { closeStore, openStore, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
 import { pageOfWaiting, rejectWaiting } from '../../../functions/store/waiting-messages.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const tomorrow = new Date('2026-12-02T06:00:00Z');
@@ -15,18 +16,13 @@ const plan = planUpTo(50, now);
 const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('confirming messages on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let url: string;
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, url, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const written = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);
@@ -86,7 +82,7 @@ describe.each(withPooler)('confirming messages on %s', (engine) => {
     const ids: string[] = [];
     for (let i = 0; i < 60; i += 1) ids.push(await written({ mailbox: `mailbox ${i}` }));
     // A second process, as far as PostgreSQL can tell; SQLite's waiting would stop this one.
-    const another = engine === 'postgres' ? openStore(database.url) : store;
+    const another = engine === 'postgres' ? openStore(url) : store;
     const all = await Promise.all(
       ids.map((id, i) => confirmMessage(i % 2 ? store : another, id, { now, plan })),
     );

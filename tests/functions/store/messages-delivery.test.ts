@@ -2,13 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmMessage } from '../../../functions/store/confirm-messages.ts';
 import { postpone } from '../../../functions/store/delivery-days.ts';
 import { findMessage, insertMessages, type NewMessage } from '../../../functions/store/messages.ts';
-import {
-  closeStore,
-  inTransaction,
-  migrate,
-  openStore,
-  type Store,
-} from '../../../functions/store/open.ts';
+import { inTransaction, type Store } from '../../../functions/store/open.ts';
 import { claimMails } from '../../../functions/store/outbox.ts';
 import { clearBounces, closedAmong, countBounce } from '../../../functions/store/recipients.ts';
 import {
@@ -17,8 +11,9 @@ import {
   markMessageSent,
 } from '../../../functions/store/sent-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo, usedOn } from '../../support/new-message.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -26,18 +21,12 @@ const plan = planUpTo(50, now);
 const untold = { now, tell: null };
 
 describe.each(withPooler)('delivering messages on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const queued = async (given: Partial<NewMessage> = {}) => {
     const message = newMessage(given);

@@ -7,7 +7,7 @@ import {
   insertMessages,
   mailMessageAgain,
 } from '../../../functions/store/messages.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import type { Store } from '../../../functions/store/open.ts';
 import { claimMails, markSent } from '../../../functions/store/outbox.ts';
 import {
   markAsked,
@@ -19,8 +19,9 @@ import {
 import { keepToken } from '../../../functions/store/tokens.ts';
 import { rejectWaiting } from '../../../functions/store/waiting-messages.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -33,18 +34,12 @@ const open = { closes: null };
 const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('forgetting messages on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const written = async () => {
     const message = newMessage();

@@ -9,18 +9,13 @@ import {
   recentSketches,
   replaceMessage,
 } from '../../../functions/store/messages.ts';
-import {
-  closeStore,
-  inTransaction,
-  migrate,
-  openStore,
-  type Store,
-} from '../../../functions/store/open.ts';
+import { inTransaction, type Store } from '../../../functions/store/open.ts';
 import { findToken, keepToken } from '../../../functions/store/tokens.ts';
 import { rejectWaiting } from '../../../functions/store/waiting-messages.ts';
 import { day, minute } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { newMessage, planUpTo } from '../../support/new-message.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -30,18 +25,12 @@ const plan = planUpTo(50, now);
 const always = { since: new Date(0), domain: null, why: () => 'copy' as const };
 
 describe.each(withPooler)('messages on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const messagesOfAnna = async (since: Date) =>
     (await findMessagesOf(store, ['hash of anna'], since)).get('hash of anna') ?? [];

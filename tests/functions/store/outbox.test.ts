@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetUnsent } from '../../../functions/store/forget-mails.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import type { Store } from '../../../functions/store/open.ts';
 import {
   type ClaimedMail,
   claimMails,
@@ -11,24 +11,19 @@ import {
 import { releaseClaims } from '../../../functions/store/outbox-claims.ts';
 import { outboxRules } from '../../../src/campaign/outbox.ts';
 import { day } from '../../../src/campaign/signature.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
 describe.each(withPooler)('the outbox on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const queue = (count: number) => {
     const mails = Array.from({ length: count }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { receiveSignatures } from '../../../functions/signing/receive-signatures.ts';
-import { closeStore, migrate, openStore, type Store } from '../../../functions/store/open.ts';
+import type { Store } from '../../../functions/store/open.ts';
 import {
   confirmPending,
   findSignature,
@@ -8,25 +8,20 @@ import {
 } from '../../../functions/store/signatures.ts';
 import { readSignatories } from '../../../functions/store/tally.ts';
 import { readCounts } from '../../support/counts.ts';
-import { type Database, makeDatabase, withPooler } from '../../support/databases.ts';
+import { withPooler } from '../../support/databases.ts';
 import { signRequest, wideLimit } from '../../support/sign-request.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const later = new Date('2026-12-01T12:10:00Z');
 
 describe.each(withPooler)('signatures on %s', (engine) => {
-  let database: Database;
   let store: Store;
-
+  let end: () => Promise<void>;
   beforeEach(async () => {
-    database = await makeDatabase(engine);
-    store = openStore(database.url);
-    await migrate(store);
+    ({ store, end } = await openTestStore(engine));
   });
-  afterEach(async () => {
-    await closeStore(store);
-    await database.drop();
-  });
+  afterEach(() => end());
 
   const signatures = () => store.db.selectFrom('signatures').selectAll().execute();
   const outbox = () => store.db.selectFrom('outbox').selectAll().execute();

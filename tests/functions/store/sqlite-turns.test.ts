@@ -1,27 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  closeStore,
-  inTransaction,
-  migrate,
-  openStore,
-  type Store,
-} from '../../../functions/store/open.ts';
+import { inTransaction, type Store } from '../../../functions/store/open.ts';
 import { forgetTokens, keepToken } from '../../../functions/store/tokens.ts';
-import { type Database, makeDatabase } from '../../support/databases.ts';
+import { openTestStore } from '../../support/test-store.ts';
 
-let database: Database;
 let store: Store;
+let url: string;
+let end: () => Promise<void>;
 beforeEach(async () => {
-  database = await makeDatabase('sqlite');
-  store = openStore(database.url);
-  await migrate(store);
+  ({ store, url, end } = await openTestStore('sqlite'));
 });
-afterEach(async () => {
-  await closeStore(store);
-  await database.drop();
-});
+afterEach(() => end());
 
 const token = (selector: string, expiresAt = new Date()) =>
   [
@@ -54,7 +44,7 @@ it('a transaction that SQLite has undone by itself throws why, and the next has 
 
 it('a statement that finds the file held is done as soon as it is free; one that reads is done at once', async () => {
   await keepToken(store, ...token('a', new Date(0)));
-  const other = new DatabaseSync(database.url.slice('file:'.length));
+  const other = new DatabaseSync(url.slice('file:'.length));
   other.exec('begin immediate');
   const forgotten = forgetTokens(store, new Date(1), 10);
   const changed = inTransaction(store, (within) => keepToken(within, ...token('b')));

@@ -1,0 +1,11 @@
+/** What forgetting says where nothing was old enough. */
+export const forgotNothing = {
+  pending: 0,
+  withdrawn: 0,
+  closed: 0,
+  tokens: 0,
+  mails: 0,
+  limits: 0,
+  endings: 0,
+  messages: 0,
+};
