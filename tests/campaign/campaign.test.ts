@@ -9,6 +9,7 @@ const campaign = {
   situations: ['party', 'left'],
   opens: '2026-11-21',
   closes: '2027-03-31',
+  editAt: null,
   goals: [100, 500],
   focusCountries: ['FI'],
   factTopics: ['treaty'],

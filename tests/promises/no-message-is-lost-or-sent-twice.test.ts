@@ -120,5 +120,5 @@ describe.each(engines)('a process that is killed while it delivers messages, on 
     await closeStore(store);
     await post.close();
     await database.drop();
-  });
+  }, 120_000);
 });
