@@ -1,4 +1,4 @@
-import { confirmMessage as decide } from '../src/campaign/writing.ts';
+import { decideMessageLink } from '../src/campaign/writing.ts';
 import { handle } from './app/handle.ts';
 import { readSubmission } from './http/form.ts';
 import { requestLang } from './http/language.ts';
@@ -21,7 +21,7 @@ export default handle({
   async GET(request, { app }) {
     const token = new URL(request.url).searchParams.get('token') ?? '';
     const { row, ...found } = await messageByToken(app, token);
-    const decision = decide(found.token, row, app.now(), found);
+    const decision = decideMessageLink(found.token, row, app.now(), found);
     const asker = { app, lang: requestLang(request, row?.lang), wants: 'html', token };
     if (row && decision === 'already-confirmed') {
       const stopped = await isStopped(app.store, row.representative);
@@ -36,7 +36,7 @@ export default handle({
     const { fields, wants } = await readSubmission(request);
     const token = typeof fields.token === 'string' ? fields.token : '';
     const { row, ...found } = await messageByToken(app, token);
-    const decision = decide(found.token, row, app.now(), found);
+    const decision = decideMessageLink(found.token, row, app.now(), found);
     const asker = { app, lang: requestLang(request, row?.lang ?? fields.lang), wants, token };
 
     if (row && decision === 'confirm') {

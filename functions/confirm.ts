@@ -1,4 +1,4 @@
-import { confirmSignature } from '../src/campaign/signature.ts';
+import { decideSignatureLink } from '../src/campaign/signature.ts';
 import { handle } from './app/handle.ts';
 import { dropTally } from './counts/tally.ts';
 import { readSubmission } from './http/form.ts';
@@ -21,7 +21,7 @@ export default handle({
   async GET(request, { app }) {
     const text = new URL(request.url).searchParams.get('token') ?? '';
     const { token, signature } = await findByToken(app, text);
-    const decision = confirmSignature(token, signature, app.now());
+    const decision = decideSignatureLink(token, signature, app.now());
     const to = { app, lang: requestLang(request, signature?.lang), wants: 'html', token: text };
     return decision === 'confirm' || decision === 'already-confirmed'
       ? confirmPage(to, signature, { again: decision !== 'confirm' })
@@ -32,7 +32,7 @@ export default handle({
     const { fields, wants } = await readSubmission(request);
     const text = typeof fields.token === 'string' ? fields.token : '';
     const { token, signature } = await findByToken(app, text);
-    const decision = confirmSignature(token, signature, app.now());
+    const decision = decideSignatureLink(token, signature, app.now());
     const lang = requestLang(request, signature?.lang ?? fields.lang);
     const to = { app, lang, wants, token: text };
 

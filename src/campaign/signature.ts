@@ -136,7 +136,7 @@ export function mayMailAgain(
 /** What a pressed button or an opened link finds. `expired` can still be mailed anew. */
 export type ConfirmDecision = 'confirm' | 'already-confirmed' | 'expired' | 'unknown';
 
-export function confirmSignature(
+export function decideSignatureLink(
   token: { expiresAt: Date } | null,
   signature: Pick<KnownSignature, 'status'> | null,
   now: Date,

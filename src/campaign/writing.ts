@@ -113,7 +113,7 @@ export type ConfirmMessageDecision =
  * its address may be used and is not suspended. Both come before the age of the link: a new mail
  * would help nobody.
  */
-export function confirmMessage(
+export function decideMessageLink(
   token: { expiresAt: Date } | null,
   message: { status: MessageStatus } | null,
   now: Date,

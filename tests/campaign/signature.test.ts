@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameKey } from '../../src/campaign/name-key.ts';
 import {
-  confirmSignature,
   day,
+  decideSignatureLink,
   type KnownSignature,
   minute,
   receiveSignature,
@@ -196,16 +196,18 @@ describe('a link', () => {
     [0, 'expired'],
     [1, 'expired'],
   ] as const)('%d ms after the moment it expires: %s', (offset, decision) => {
-    expect(confirmSignature(token, { status: 'pending' }, at(offset))).toBe(decision);
+    expect(decideSignatureLink(token, { status: 'pending' }, at(offset))).toBe(decision);
   });
 
   it.each([-1, 0, day])('to a confirmed signature says so at any time', (offset) => {
-    expect(confirmSignature(token, { status: 'confirmed' }, at(offset))).toBe('already-confirmed');
+    expect(decideSignatureLink(token, { status: 'confirmed' }, at(offset))).toBe(
+      'already-confirmed',
+    );
   });
 
   it('that is not known, or whose signature is gone, is unknown', () => {
-    expect(confirmSignature(null, null, now)).toBe('unknown');
-    expect(confirmSignature(token, null, at(-1))).toBe('unknown');
-    expect(confirmSignature(null, { status: 'confirmed' }, at(-1))).toBe('unknown');
+    expect(decideSignatureLink(null, null, now)).toBe('unknown');
+    expect(decideSignatureLink(token, null, at(-1))).toBe('unknown');
+    expect(decideSignatureLink(null, { status: 'confirmed' }, at(-1))).toBe('unknown');
   });
 });

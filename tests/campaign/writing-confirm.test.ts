@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/campaign/signature.ts';
-import { confirmMessage, type MessageStatus } from '../../src/campaign/writing.ts';
+import { decideMessageLink, type MessageStatus } from '../../src/campaign/writing.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 
@@ -15,13 +15,13 @@ describe('a link', () => {
     [0, 'expired'],
     [1, 'expired'],
   ] as const)('%d ms after the moment it expires: %s', (offset, decision) => {
-    expect(confirmMessage(token, waiting, at(offset), there)).toBe(decision);
+    expect(decideMessageLink(token, waiting, at(offset), there)).toBe(decision);
   });
 
   it('that is not known, or whose message is gone, is unknown', () => {
-    expect(confirmMessage(null, null, now, there)).toBe('unknown');
-    expect(confirmMessage(token, null, at(-1), there)).toBe('unknown');
-    expect(confirmMessage(null, waiting, at(-1), there)).toBe('unknown');
+    expect(decideMessageLink(null, null, now, there)).toBe('unknown');
+    expect(decideMessageLink(token, null, at(-1), there)).toBe('unknown');
+    expect(decideMessageLink(null, waiting, at(-1), there)).toBe('unknown');
   });
 
   it.each<MessageStatus>([
@@ -34,7 +34,7 @@ describe('a link', () => {
     for (const offset of [-1, 0, day]) {
       for (const yes of [true, false]) {
         const facts = { known: yes, sendable: yes };
-        expect(confirmMessage(token, { status }, at(offset), facts)).toBe('already-confirmed');
+        expect(decideMessageLink(token, { status }, at(offset), facts)).toBe('already-confirmed');
       }
     }
   });
@@ -45,7 +45,7 @@ describe('a link', () => {
     [true, false, 'stale'],
   ] as const)('known %s, sendable %s: %s, however old the link is', (isKnown, sendable, said) => {
     const facts = { known: isKnown, sendable };
-    expect(confirmMessage(token, waiting, at(-1), facts)).toBe(said);
-    expect(confirmMessage(token, waiting, at(1), facts)).toBe(said);
+    expect(decideMessageLink(token, waiting, at(-1), facts)).toBe(said);
+    expect(decideMessageLink(token, waiting, at(1), facts)).toBe(said);
   });
 });
