@@ -14,6 +14,11 @@ export async function getFact(id: string): Promise<Fact> {
   return entry.data;
 }
 
+/** All facts. */
+export async function allFacts(): Promise<Fact[]> {
+  return (await getCollection('facts')).map(({ data }) => data);
+}
+
 /** A source by its id. Fails the build where there is none. */
 export async function getSource(id: string): Promise<Source> {
   const entry = await getEntry('sources', id);
@@ -43,20 +48,10 @@ export interface Topic {
 /** All facts in their groups, in the order that campaign.yaml gives. */
 export async function factsByTopic(): Promise<Topic[]> {
   const { factTopics } = await getCampaign();
-  const all = (await getCollection('facts')).map(({ data }) => data);
+  const all = await allFacts();
   return factTopics
     .map((topic) => ({ topic, facts: all.filter((fact) => fact.topic === topic) }))
     .filter(({ facts }) => facts.length > 0);
-}
-
-/** The facts whose ids fit a pattern, by the year or name that it captures. */
-export async function factsLike(pattern: RegExp): Promise<{ key: string; fact: Fact }[]> {
-  return (await getCollection('facts'))
-    .flatMap(({ data }) => {
-      const key = pattern.exec(data.id)?.[1];
-      return key ? [{ key, fact: data }] : [];
-    })
-    .sort((a, b) => a.key.localeCompare(b.key));
 }
 
 /** What a text cites at one place, by the ids that its tag names; found when the text is compiled. */

@@ -15,7 +15,7 @@ closes: null
 goals: [100, 500]
 focusCountries: [FI]
 factTopics: [people]
-treaty: { inForce: 1999-03-01, stockYears: 4, clearanceYears: 10 }
+treaty: { inForce: 1999-03-01, stockYears: 4, clearanceYears: 10, votes: vote- }
 organiser:
   name: null
   address: null

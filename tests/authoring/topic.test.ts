@@ -62,7 +62,7 @@ describe('without a topic', () => {
 it('with a topic its own key is asked for, with what it is', () => {
   const change = (text: string) => text.replace(/^treaty: .*\n/m, '');
   expect(findingsAfter({ 'campaign.yaml': change })).toEqual([
-    'error content/campaign.yaml:1 "treaty" is missing; add it: what the text of the treaty fixes; statuses and deadlines are computed from it.',
+    'error content/campaign.yaml:1 "treaty" is missing; add it: what the text of the treaty fixes, and how the ids of the votes on leaving begin.',
   ]);
 });
 

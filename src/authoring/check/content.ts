@@ -29,6 +29,8 @@ export interface Content {
   campaign: Campaign | null;
   /** The languages that it lists; where it cannot be read, those of its texts. */
   langs: readonly string[];
+  /** What its file says under the topic's own keys; null with it. */
+  settings: unknown;
   /** The place of a key of the campaign's file. */
   campaignAt: At;
   sources: Table<Source>;
@@ -100,6 +102,7 @@ export function readContent(folder: string, topic: TopicCheck): Content {
     root: folder,
     campaign: campaign.data,
     langs: campaign.data?.languages ?? [...new Set(all.map(({ lang }) => lang))],
+    settings: campaign.settings,
     campaignAt: campaign.at,
     strings: sentencesOf(data.strings),
     stringFiles: data.strings,
@@ -121,10 +124,13 @@ export function readContent(folder: string, topic: TopicCheck): Content {
 function readCampaign(text: string | null, { settings }: TopicCheck) {
   const file = 'content/campaign.yaml';
   const { data, at, problems } = readYaml(file, text ?? '');
-  if (text === null) return { data: null, at, problems: [missing(file)] };
-  if (problems.length > 0) return { data: null, at, problems };
+  const none = { data: null, settings: null, at };
+  if (text === null) return { ...none, problems: [missing(file)] };
+  if (problems.length > 0) return { ...none, problems };
   const own = fitting(campaignSchema.extend(settings), data, at);
-  return { at, problems: own.problems, data: own.data && campaignSchema.strip().parse(own.data) };
+  if (!own.data) return { ...none, problems: own.problems };
+  const campaign = campaignSchema.strip().parse(own.data);
+  return { at, problems: own.problems, data: campaign, settings: own.data };
 }
 
 /** The sentences by language; of one that stands in several files, as the topic's, the last counts. */

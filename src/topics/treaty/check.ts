@@ -1,4 +1,5 @@
 import type { TopicCheck } from '../../authoring/check/topic.ts';
+import { checkCharts, checkVotes } from './check/charts.ts';
 import { checkRollCalls } from './check/roll-calls.ts';
 import { checkStates } from './check/states.ts';
 import { rollCallSchema } from './rules/roll-call.ts';
@@ -19,7 +20,12 @@ export const check: TopicCheck = {
     return {
       problems: [...states.problems, ...calls.problems],
       sources: events.flatMap(({ sources }) => sources),
-      check: (content) => [...checkStates(content, states), ...checkRollCalls(content, calls)],
+      check: (content) => [
+        ...checkStates(content, states),
+        ...checkRollCalls(content, calls),
+        ...checkCharts(content),
+        ...checkVotes(content),
+      ],
     };
   },
 };

@@ -10,8 +10,11 @@ export const topic = {
         inForce: wholeDay.describe('The day on which the treaty itself entered into force'),
         stockYears: z.int().describe('Years that a party has to destroy its stocks'),
         clearanceYears: z.int().describe('Years that a party has to clear the ground'),
+        votes: z
+          .string()
+          .describe('The votes on leaving: how their ids begin, as vote- for vote-ee, vote-fi'),
       })
-      .describe('What the text of the treaty fixes; statuses and deadlines are computed from it'),
+      .describe('What the text of the treaty fixes, and how the ids of the votes on leaving begin'),
   },
   links: [{ path: '/treaty/', key: 'nav.treaty', title: 'treaty.title' }],
   texts: ['stories'],
