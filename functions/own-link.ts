@@ -5,7 +5,7 @@ import { handle } from './app/handle.ts';
 import { acceptMeant, offeredAddress } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
-import { marksIn, proofOf } from './forms/form-proof.ts';
+import { proofOf } from './forms/form-proof.ts';
 import { mailboxUse } from './forms/mailbox-use.ts';
 import { crowdUses } from './forms/network-use.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
@@ -42,7 +42,7 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email });
     const result = await takeAsked(app, {
       ...{ lang, mailbox, address: seal(app.keys, mailbox, email), now: app.now() },
-      ...{ marks: await marksIn(app, fields), proof: proven.proof },
+      ...proven.brought,
       sameMailbox: mailboxUse(app, mailboxes, ownLinkLimit),
       ...crowdUses(request, context, { limit: askLinkLimit, email, ...proven }),
     });

@@ -7,7 +7,7 @@ import { acceptMeant, addressTrouble } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
 import { agreedSentences } from './forms/consent.ts';
 import { formAgain, invalid, problemOf } from './forms/form-again.ts';
-import { marksIn, proofOf } from './forms/form-proof.ts';
+import { proofOf } from './forms/form-proof.ts';
 import { mailboxUse } from './forms/mailbox-use.ts';
 import { crowdUses } from './forms/network-use.ts';
 import { fieldErrors, readSubmission } from './http/form.ts';
@@ -42,7 +42,7 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email: form.email });
     const result = await takeSigned(app, {
       ...{ form, lang, letter: campaign, joined: campaign.joined, now, mailboxes },
-      ...{ marks: await marksIn(app, fields), proof: proven.proof, open: isOpen(campaign, now) },
+      ...{ ...proven.brought, open: isOpen(campaign, now) },
       sameMailbox: mailboxUse(app, mailboxes),
       waiting: () => mailboxUse(app, mailboxes, namesWaitingLimit),
       address: seal(app.keys, mailboxes[0], form.email),

@@ -5,7 +5,7 @@ import { handle } from './app/handle.ts';
 import { acceptMeant } from './forms/address-trouble.ts';
 import { checkFirst } from './forms/check-page.ts';
 import { formAgain, formAsSent, invalid, problemOf } from './forms/form-again.ts';
-import { marksIn, proofOf } from './forms/form-proof.ts';
+import { proofOf } from './forms/form-proof.ts';
 import { crowdUses } from './forms/network-use.ts';
 import { readSubmission, textIn } from './http/form.ts';
 import { requestLang } from './http/language.ts';
@@ -44,9 +44,8 @@ export default handle({
     const proven = await proofOf(request, context, { fields, email });
     const result = await takeWritten(app, {
       ...writeRequest(app, { ...fits, lang }),
-      ...{ marks: await marksIn(app, fields), proof: proven.proof },
+      ...{ ...proven.brought, sendable: fits.addressee.sendable },
       ...crowdUses(request, context, { limit: writeLimit, email, ...proven }),
-      sendable: fits.addressee.sendable,
     });
 
     const problem = problemOf(result);

@@ -1,7 +1,7 @@
 import { mailableAddress, splitAddress } from '../../src/campaign/email-address.ts';
 import { isWellKnown, meantDomain } from '../../src/campaign/mail-domains.ts';
 import { meantAddress, mendAddress } from '../../src/campaign/mend-address.ts';
-import { watchFields } from '../../src/campaign/suspicion.ts';
+import { hiddenFields } from '../../src/campaign/suspicion.ts';
 import { tidyLine } from '../../src/campaign/tidy-text.ts';
 import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { App } from '../app/context.ts';
@@ -24,9 +24,9 @@ export interface AddressTrouble {
  */
 export function acceptMeant(sent: Submission): Submission {
   const { fields } = sent;
-  const meant = textIn(fields, watchFields.meant);
+  const meant = textIn(fields, hiddenFields.meant);
   const typed = mendAddress(textIn(fields, 'email'));
-  const asked = mendAddress(textIn(fields, watchFields.asked));
+  const asked = mendAddress(textIn(fields, hiddenFields.asked));
   const accepted = meant !== '' && mailableAddress(typed) === mailableAddress(asked);
   if (accepted) return { ...sent, fields: { ...fields, email: meant } };
   return typeof fields.email === 'string' && typed !== tidyLine(fields.email)
@@ -54,7 +54,7 @@ export function offeredAddress(
   const typed = textIn(fields, 'email');
   const meant = wrong === undefined || wrong === 'error.twice' ? null : meantAddress(typed);
   if (!meant) return { errors: {} };
-  const values = { [watchFields.asked]: tidyLine(typed) };
+  const values = { [hiddenFields.asked]: tidyLine(typed) };
   return { errors: { email: ['error.email.mended', { meant }] }, meant, values };
 }
 
@@ -70,11 +70,11 @@ async function whereItLeads(
   const { local, domain } = splitAddress(email) ?? { local: '', domain: '' };
   if (isWellKnown(domain, ownMailDomains)) return { errors: {} };
   if (await isThrowAway(domain)) return { errors: { email: 'error.email.throwAway' } };
-  const asked = mailableAddress(textIn(fields, watchFields.asked)) === email;
+  const asked = mailableAddress(textIn(fields, hiddenFields.asked)) === email;
   const meant = asked ? null : meantDomain(domain, ownMailDomains);
   if (meant) {
     const address = `${local}@${meant}`;
-    const values = { [watchFields.asked]: email };
+    const values = { [hiddenFields.asked]: email };
     const errors = { email: ['error.email.meant', { meant: address }] } as const;
     return { errors, meant: address, values };
   }

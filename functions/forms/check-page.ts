@@ -1,4 +1,4 @@
-import { watchFields } from '../../src/campaign/suspicion.ts';
+import { hiddenFields } from '../../src/campaign/suspicion.ts';
 import { fillPage } from '../http/page.ts';
 import { html, json } from '../http/respond.ts';
 import type { OwnForm, Sent } from './form-again.ts';
@@ -25,7 +25,7 @@ export async function checkFirst(
       puzzle: { 'data-challenge': JSON.stringify(challenge) },
     },
     lists: { fields: carriedFields(form, fields) },
-    values: { [watchFields.ticket]: ticket() },
+    values: { [hiddenFields.ticket]: ticket() },
     show: ['form'],
   });
   return html(filled, 428);
@@ -33,7 +33,7 @@ export async function checkFirst(
 
 /** What was typed into a form, and asked about it, as rows of hidden controls. Its page has `lang` itself. */
 export function carriedFields(form: OwnForm, fields: Sent['fields']): Record<string, string>[] {
-  const names = [...form.fields, ...(form.carried ?? []), watchFields.asked];
+  const names = [...form.fields, ...(form.carried ?? []), hiddenFields.asked];
   return names.filter((name) => name !== 'lang').flatMap((name) => hidden(name, fields[name]));
 }
 

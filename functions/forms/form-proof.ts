@@ -1,14 +1,12 @@
 import type { Challenge } from 'altcha-lib';
 import { canonicalMailbox } from '../../src/campaign/email-address.ts';
 import {
-  type Marks,
-  marksOf,
+  botSignalsOf,
+  hiddenFields,
   proofLimit,
   proofRules,
   ticketAt,
-  watchFields,
 } from '../../src/campaign/suspicion.ts';
-import type { App } from '../app/context.ts';
 import type { DoorContext } from '../app/handle.ts';
 import { type Submission, textIn } from '../http/form.ts';
 import { makePuzzle, readSolved } from '../security/puzzles.ts';
@@ -17,21 +15,16 @@ import { everybodyProves } from './flood.ts';
 import type { CountedForm } from './judge-forms.ts';
 import { networkBehind } from './network-use.ts';
 
-/** What a form brought to prove itself, and with what it may be sent again. */
+/** How a form was filled in, what it brought to prove itself, and with what it may be sent again. */
 export interface FormProof {
-  /** Works once; null where the form brought none that is good now. */
-  proof: CountedForm['proof'];
+  /** The proof works once; null where the form brought none that is good now. */
+  brought: Pick<CountedForm, 'signals' | 'proof'>;
   /** Whether it cost patience alone. */
   waited: boolean;
   /** A puzzle for whoever sent it, so many times as hard as usual. */
   puzzle: (effort: number) => Promise<Challenge>;
   /** The ticket of whoever sent it: the one that it brought while that is early, else a new one. */
   ticket: () => string;
-}
-
-/** How a form was filled in; and whether every form must prove itself at present. */
-export async function marksIn(app: App, fields: Submission['fields']): Promise<Marks> {
-  return marksOf(fields, { attacked: await everybodyProves(app) });
 }
 
 /**
@@ -46,16 +39,19 @@ export async function proofOf(
   const { keys, now } = context.app;
   const mailbox = canonicalMailbox(email);
   const holder = () => `${mailbox} ${networkBehind(request, context)}`;
-  const shown = textIn(fields, watchFields.ticket);
+  const shown = textIn(fields, hiddenFields.ticket);
   const ticket = shown ? readTicket(keys, holder(), shown) : null;
   const state = ticket ? ticketAt(ticket.from, now()) : 'late';
 
-  const text = textIn(fields, watchFields.puzzle);
+  const text = textIn(fields, hiddenFields.puzzle);
   const solved = text ? await readSolved(keys, mailbox, text, now()) : null;
   const name = solved ?? (state === 'good' && ticket ? ticket.name : null);
   const after = (milliseconds: number) => new Date(now().getTime() + milliseconds);
   return {
-    proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
+    brought: {
+      signals: botSignalsOf(fields, { attacked: await everybodyProves(context.app) }),
+      proof: name ? { key: `proof ${name}`, limit: proofLimit } : null,
+    },
     waited: name !== null && solved === null,
     puzzle: (effort) =>
       makePuzzle(keys, { holder: mailbox, until: after(proofRules.puzzleWorks), effort }),

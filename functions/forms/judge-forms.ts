@@ -1,5 +1,5 @@
 import { type Counted, overLimit } from '../../src/campaign/limits.ts';
-import { type Crowds, effortOf, type Marks, mustProve } from '../../src/campaign/suspicion.ts';
+import { type BotSignals, type Crowds, effortOf, mustProve } from '../../src/campaign/suspicion.ts';
 import { countUses, type RateUse } from '../store/limits.ts';
 import type { Store } from '../store/open.ts';
 
@@ -16,7 +16,7 @@ export interface CountedForm {
   /** The mailbox as somebody who is limited; forms for one mailbox wait for each other. */
   sameMailbox: RateUse;
   /** How it was filled in. */
-  marks: Marks;
+  signals: BotSignals;
   /** What shows that it cost something to send, and works once; null where nothing came. */
   proof: RateUse | null;
   /** The patience of its networks, of which they have so much; none unless the proof cost patience alone. */
@@ -53,7 +53,7 @@ function usesOf(form: CountedForm): RateUse[] {
 }
 
 function judge(form: CountedForm, counts: ReadonlyMap<RateUse, Counted | undefined>): Judgement {
-  const { network, around, domain, sameMailbox, marks, proof, patience } = form;
+  const { network, around, domain, sameMailbox, signals, proof, patience } = form;
   const over = (use: RateUse) => {
     const counted = counts.get(use);
     return counted ? overLimit(use.limit, counted) : null;
@@ -64,6 +64,6 @@ function judge(form: CountedForm, counts: ReadonlyMap<RateUse, Counted | undefin
   return {
     until: over(network),
     mailboxLimited: over(sameMailbox) !== null,
-    effort: !proven && mustProve(marks, crowds) ? effortOf(crowds) : null,
+    effort: !proven && mustProve(signals, crowds) ? effortOf(crowds) : null,
   };
 }

@@ -1,21 +1,21 @@
 import type { Limit, RateWindow } from './limits.ts';
 
 /** What a form says of how it was filled in, beside what was typed. */
-export interface Marks {
+export interface BotSignals {
   /** Every form is asked for a proof at present, whoever sends it. */
   attacked: boolean;
   /** The field that people never see was filled in; by a script, or by a browser's autofill. */
-  trapped: boolean;
+  honeypotFilled: boolean;
   /** It comes from the page that asks for a proof. */
   sentBack: boolean;
   /** Milliseconds from the page's load to its sending, or null where no script ran. */
   took: number | null;
 }
 
-/** The fields of a form that tell how it was filled in, and what was asked about it. */
-export const watchFields = {
+/** The fields of a form beside those that people fill in: how that was done, and what was asked of it. */
+export const hiddenFields = {
   /** Kept off the screen; a bot fills it in. */
-  trap: 'website',
+  honeypot: 'website',
   took: 'took',
   /** The address about which it was asked whether it is meant. */
   asked: 'asked',
@@ -31,7 +31,7 @@ export const watchFields = {
 export const suspicionRules = {
   threshold: 2,
   /** Alone enough: nobody sees that field. It costs who did not fill it in some seconds. */
-  trapped: 2,
+  honeypot: 2,
   /** Alone enough: what was asked for a proof once is not taken without. */
   sentBack: 2,
   /** Alone enough: who runs the site has said so. */
@@ -73,30 +73,30 @@ const once: RateWindow = { length: 2 * 60 * 60_000, most: 1 };
 /** A proof works once. */
 export const proofLimit: Limit = { name: 'proof', burst: once, sustained: once };
 
-/** Reads the marks of a form. Whatever is not a plain number of milliseconds counts as none. */
-export function marksOf(
+/** Reads the signals of a form. Whatever is not a plain number of milliseconds counts as none. */
+export function botSignalsOf(
   fields: Readonly<Record<string, unknown>>,
   { attacked = false } = {},
-): Marks {
+): BotSignals {
   const isFilled = (name: string) => ![undefined, null, ''].some((empty) => fields[name] === empty);
-  const sent = fields[watchFields.took];
+  const sent = fields[hiddenFields.took];
   const took = typeof sent === 'string' || typeof sent === 'number' ? String(sent) : '';
   return {
     attacked,
-    trapped: isFilled(watchFields.trap),
-    sentBack: isFilled(watchFields.ticket),
+    honeypotFilled: isFilled(hiddenFields.honeypot),
+    sentBack: isFilled(hiddenFields.ticket),
     took: /^\d{1,10}$/.test(took) ? Number(took) : null,
   };
 }
 
 /** Points that speak against a form. */
-export function suspicionOf(marks: Marks, crowds: Crowds): number {
-  const { attacked, trapped, sentBack, took } = marks;
+export function suspicionOf(signals: BotSignals, crowds: Crowds): number {
+  const { attacked, honeypotFilled, sentBack, took } = signals;
   const { fastest, crowd } = suspicionRules;
   const tooFast = took !== null && took < fastest;
   return (
     (attacked ? suspicionRules.attacked : 0) +
-    (trapped ? suspicionRules.trapped : 0) +
+    (honeypotFilled ? suspicionRules.honeypot : 0) +
     (sentBack ? suspicionRules.sentBack : 0) +
     (tooFast ? suspicionRules.tooFast : 0) +
     crowd * Math.floor(Math.max(...parts(crowds, (count) => count - 1)))
@@ -104,8 +104,8 @@ export function suspicionOf(marks: Marks, crowds: Crowds): number {
 }
 
 /** Whether a form is recorded only with a proof. */
-export function mustProve(marks: Marks, crowds: Crowds): boolean {
-  return suspicionOf(marks, crowds) >= suspicionRules.threshold;
+export function mustProve(signals: BotSignals, crowds: Crowds): boolean {
+  return suspicionOf(signals, crowds) >= suspicionRules.threshold;
 }
 
 /**

@@ -6,9 +6,9 @@ import {
   writeLimit,
 } from '../../src/campaign/limits.ts';
 import {
+  botSignalsOf,
   type Crowds,
   effortOf,
-  marksOf,
   mustProve,
   proofLimit,
   proofRules,
@@ -18,25 +18,36 @@ import {
 
 const crowds = (given: Partial<Crowds>): Crowds => ({ network: 1, around: 1, domain: 1, ...given });
 
-const plain = { attacked: false, trapped: false, sentBack: false, took: 30_000 };
+const plain = { attacked: false, honeypotFilled: false, sentBack: false, took: 30_000 };
 
-describe('the marks of a form', () => {
+describe('the signals of a form', () => {
   it('are read from text and from JSON, and what is odd counts as nothing', () => {
-    const none = { attacked: false, trapped: false, sentBack: false, took: null };
-    expect(marksOf({})).toEqual(none);
-    expect(marksOf({ website: '', took: '1500', ticket: '' })).toEqual({ ...none, took: 1500 });
-    expect(marksOf({ website: 'x', took: 1500 })).toEqual({ ...none, trapped: true, took: 1500 });
-    expect(marksOf({ ticket: 'x' })).toEqual({ ...none, sentBack: true });
+    const none = { attacked: false, honeypotFilled: false, sentBack: false, took: null };
+    expect(botSignalsOf({})).toEqual(none);
+    expect(botSignalsOf({ website: '', took: '1500', ticket: '' })).toEqual({
+      ...none,
+      took: 1500,
+    });
+    expect(botSignalsOf({ website: 'x', took: 1500 })).toEqual({
+      ...none,
+      honeypotFilled: true,
+      took: 1500,
+    });
+    expect(botSignalsOf({ ticket: 'x' })).toEqual({ ...none, sentBack: true });
     for (const took of ['', '-1', 'x', '1e9', ['1'.repeat(11)], {}, { toString: 1 }, null, true]) {
-      expect(marksOf({ took }).took).toBeNull();
+      expect(botSignalsOf({ took }).took).toBeNull();
     }
-    expect(marksOf({ website: ['', ''] }).trapped).toBe(true);
+    expect(botSignalsOf({ website: ['', ''] }).honeypotFilled).toBe(true);
   });
 });
 
 describe('a form must prove itself', () => {
   it.each([
-    ['when the field that nobody sees is filled in, even alone', { ...plain, trapped: true }, {}],
+    [
+      'when the field that nobody sees is filled in, even alone',
+      { ...plain, honeypotFilled: true },
+      {},
+    ],
     ['while every form must', { ...plain, attacked: true }, {}],
     ['when it was asked to, and is sent again', { ...plain, sentBack: true }, {}],
     ['when its network has sent a class of 28 before', plain, { network: 29 }],
@@ -47,8 +58,8 @@ describe('a form must prove itself', () => {
       { ...plain, took: 300 },
       { network: 15 },
     ],
-  ])('%s', (_when, marks, size) => {
-    expect(mustProve(marks, crowds(size))).toBe(true);
+  ])('%s', (_when, signals, size) => {
+    expect(mustProve(signals, crowds(size))).toBe(true);
   });
 
   it.each([
@@ -56,8 +67,8 @@ describe('a form must prove itself', () => {
     ['because no script ran', { ...plain, took: null }, { network: 28 }],
     ['because its network has sent some', plain, { network: 28 }],
     ['because it has a little in common with many', plain, { network: 20, around: 80, domain: 15 }],
-  ])('but not %s', (_why, marks, size) => {
-    expect(mustProve(marks, crowds(size))).toBe(false);
+  ])('but not %s', (_why, signals, size) => {
+    expect(mustProve(signals, crowds(size))).toBe(false);
   });
 
   it('before its network is over the limit, so that a proof comes before a refusal', () => {

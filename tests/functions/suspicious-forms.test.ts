@@ -9,7 +9,7 @@ import { anna, type FormFields, post, postJson, visit } from '../support/request
 import { checkPageOf, solve } from '../support/solve.ts';
 import { letter } from '../support/writer.ts';
 
-const trapped = { ...anna, website: 'https://spam.example' };
+const inHoneypot = { ...anna, website: 'https://spam.example' };
 
 describe.each(engines)('a suspicious form on %s', (engine) => {
   let t: TestApp;
@@ -30,7 +30,7 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
   };
 
   it('is recorded only with a proof, and comes back whole on the page that asks for it', async () => {
-    const answer = await send({ ...trapped, comment: 'Two\nlines & "signs"', public: 'yes' });
+    const answer = await send({ ...inHoneypot, comment: 'Two\nlines & "signs"', public: 'yes' });
     expect(answer.status).toBe(428);
     expect(await recorded()).toEqual([0, 0, 0]);
     const { page, action, fields, challenge } = await checkPageOf(answer);
@@ -59,12 +59,12 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
   });
 
   it('of a script gets the puzzle as JSON, and its solution works once', async () => {
-    const answer = await sendJson(trapped);
+    const answer = await sendJson(inHoneypot);
     expect(answer.status).toBe(428);
     const { challenge, ...rest } = await answer.json();
     expect(rest).toEqual({ error: 'prove', fields: {} });
     const altcha = await solve(challenge);
-    const solved = { ...trapped, altcha };
+    const solved = { ...inHoneypot, altcha };
     const all = await Promise.all([
       sendJson(solved),
       sendJson({ ...solved, name: 'Eeva Lehto' }),
@@ -76,7 +76,7 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
   });
 
   it('is refused with a solution that is made up, changed or too late', async () => {
-    const { challenge } = await (await sendJson(trapped)).json();
+    const { challenge } = await (await sendJson(inHoneypot)).json();
     const good = await solve(challenge);
     const changed = (
       change: (payload: {
@@ -101,14 +101,14 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
         payload.challenge.parameters.data.until += minute;
       }),
     ];
-    for (const altcha of bad) expect((await sendJson({ ...trapped, altcha })).status).toBe(428);
+    for (const altcha of bad) expect((await sendJson({ ...inHoneypot, altcha })).status).toBe(428);
     t.clock.forward(proofRules.puzzleWorks);
-    expect((await sendJson({ ...trapped, altcha: good })).status).toBe(428);
+    expect((await sendJson({ ...inHoneypot, altcha: good })).status).toBe(428);
     expect(await recorded()).toEqual([0, 0, 0]);
   });
 
   it('passes without script after a minute of patience, once, for its mailbox and network', async () => {
-    const { fields } = await checkPageOf(await send(trapped));
+    const { fields } = await checkPageOf(await send(inHoneypot));
     const early = await checkPageOf(await send(fields));
     expect(early.fields.ticket).toBe(fields.ticket);
     t.clock.forward(proofRules.ticketWaits);
@@ -126,7 +126,7 @@ describe.each(engines)('a suspicious form on %s', (engine) => {
   });
 
   it('has a ticket that ends after an hour', async () => {
-    const { fields } = await checkPageOf(await send(trapped));
+    const { fields } = await checkPageOf(await send(inHoneypot));
     t.clock.forward(proofRules.ticketWaits + proofRules.ticketWorks);
     expect((await send(fields)).status).toBe(428);
   });

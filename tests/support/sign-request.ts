@@ -45,7 +45,7 @@ export function signRequest(
     patience: [],
     waiting: () => ({ key: `waiting ${form.email}`, limit: wideLimit }),
     sameMailbox: { key: `limit of ${form.email}`, limit: wideLimit },
-    marks: { attacked: false, trapped: false, sentBack: false, took: null },
+    signals: { attacked: false, honeypotFilled: false, sentBack: false, took: null },
     proof: null,
     agreed: {
       count: sentence('count'),
