@@ -76,10 +76,10 @@ async function send(
   const { name: toName, address: to } = addressee.representative;
   if (!composed || !to || !row.address) return { sent: false, failure: 'permanent', code: 'gone' };
   const { name: campaign } = await app.site.campaign();
-  const t = translator(isLang(row.letter_lang) ? row.letter_lang : 'en');
+  const t = translator(isLang(row.message_lang) ? row.message_lang : 'en');
   return app.mailer.send({
     ...{ id, to, toName },
-    message: toRepresentative(row.letter_lang, composed),
+    message: toRepresentative(row.message_lang, composed),
     fromName: t('mail.via', { name: row.name, campaign }),
     replyTo: { name: row.name, address: unseal(app.keys, row.mailbox, row.address) },
   });

@@ -86,7 +86,7 @@ async function whyHeld(
 
 async function queueDelivery(
   tx: Store,
-  { id, representative, letter_lang: lang }: MessageRow,
+  { id, representative, message_lang: lang }: MessageRow,
   { plan, now }: { plan: PlanDelivery; now: Date },
 ): Promise<Place> {
   const { day, place, dueAt } = await reserveDay(tx, representative, { plan, now });

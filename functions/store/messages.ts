@@ -17,7 +17,7 @@ export type NewMessage = Pick<
   | 'name'
   | 'place'
   | 'lang'
-  | 'letter_lang'
+  | 'message_lang'
   | 'own_lang'
   | 'reasons'
   | 'sketch'
@@ -101,7 +101,7 @@ const pendingColumns: Columns<Omit<MessageRow, Later>> = {
   name: 'text',
   place: 'text',
   lang: 'text',
-  letter_lang: 'text',
+  message_lang: 'text',
   own_lang: 'text',
   reasons: 'text',
   personal: 'text',

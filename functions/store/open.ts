@@ -10,7 +10,8 @@ import * as mailFaults from './migrations/005-mail-faults.ts';
 import * as relay from './migrations/006-relay.ts';
 import * as endings from './migrations/007-endings.ts';
 import * as nameKeys from './migrations/008-name-keys.ts';
-import * as ownLanguage from './migrations/011-own-language.ts';
+import * as messageLang from './migrations/009-message-lang.ts';
+import * as ownLanguage from './migrations/010-own-language.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -35,7 +36,8 @@ const migrations = {
   '006-relay': relay,
   '007-endings': endings,
   '008-name-keys': nameKeys,
-  '011-own-language': ownLanguage,
+  '009-message-lang': messageLang,
+  '010-own-language': ownLanguage,
 };
 
 /** PostgreSQL connections of one process. */

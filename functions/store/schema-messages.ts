@@ -13,7 +13,7 @@ export interface MessageRow {
   place: string;
   /** The language of the writer's pages and mails, and that of the message itself. */
   lang: string;
-  letter_lang: string;
+  message_lang: string;
   /** The language of the own words; null where nobody was asked: then it is that of the pages. */
   own_lang: string | null;
   /** Ids of the chosen reasons, as a JSON list. */

@@ -94,7 +94,7 @@ export function ownMessage(
     name: row.name,
     place: row.place,
     language: row.lang,
-    messageLanguage: row.letter_lang,
+    messageLanguage: row.message_lang,
     textLanguage: row.own_lang ?? row.lang,
     reasons: JSON.parse(row.reasons) as string[],
     text: opened(app, row.mailbox, row.personal),

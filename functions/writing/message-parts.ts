@@ -24,7 +24,7 @@ export interface Written {
   personal: string;
   /** The language of the own words, and that of the message. */
   ownLang: string;
-  letterLang: string;
+  messageLang: string;
   name: string;
   /** From where, as the language of the message calls it. */
   place: string;
@@ -37,12 +37,12 @@ export function writtenIn(
   lang: Lang,
 ): Written {
   const { representative, situation } = addressee;
-  const letterLang = frameOf(representative.language).lang;
+  const messageLang = frameOf(representative.language).lang;
   return {
-    ...{ representative: representative.id, situation, letterLang },
+    ...{ representative: representative.id, situation, messageLang },
     ...{ reasons: form.reasons, personal: form.personal, name: form.name },
     ownLang: form.ownLang || lang,
-    place: placeOf(addressee, letterLang),
+    place: placeOf(addressee, messageLang),
   };
 }
 
@@ -55,7 +55,7 @@ function writtenBefore({ keys }: App, row: MessageRow): Written | null {
     reasons: JSON.parse(row.reasons),
     personal: unseal(keys, row.mailbox, row.personal),
     ownLang: row.own_lang ?? row.lang,
-    letterLang: row.letter_lang,
+    messageLang: row.message_lang,
     name: row.name,
     place: row.place,
   };
@@ -65,13 +65,13 @@ function writtenBefore({ keys }: App, row: MessageRow): Written | null {
 export async function composeWritten(
   app: App,
   written: Written,
-  { lang = written.letterLang, sender = 'campaign' }: { lang?: string; sender?: Sender } = {},
+  { lang = written.messageLang, sender = 'campaign' }: { lang?: string; sender?: Sender } = {},
 ): Promise<ComposedMessage> {
   const { name: campaign } = await app.site.campaign();
   const { representative, situation, reasons, personal, name } = written;
   return composeMessage({
     ...{ frame: frameOf(lang), situation, reasons, personal, name, sender, campaign },
-    untranslated: written.ownLang !== written.letterLang,
+    untranslated: written.ownLang !== written.messageLang,
     place: placeIn(lang, written),
     recipient: recipientName({ representative }),
     site: app.config.siteUrl,
@@ -110,18 +110,18 @@ export async function showRow(app: App, row: MessageRow, lang: Lang): Promise<Sh
 export async function showWritten(app: App, written: Written, lang: Lang): Promise<ShownMessage> {
   const theirs = await composeWritten(app, written);
   const other = frameOf(lang).lang;
-  const yours = other === written.letterLang ? null : await composeWritten(app, written, { lang });
+  const yours = other === written.messageLang ? null : await composeWritten(app, written, { lang });
   return {
     recipient: recipientName(written),
     subject: { theirs: theirs.subject, yours: yours?.subject ?? '' },
-    theirLang: written.letterLang,
+    theirLang: written.messageLang,
     paragraphs: sideBySide(theirs, yours, translator(lang)('write.ownWords')),
   };
 }
 
 /** The place as it was recorded, and in another language than the message's as that one calls it. */
-function placeIn(lang: string, { place, letterLang, representative }: Written): string {
-  const found = lang === letterLang ? null : findRepresentative(directory, representative);
+function placeIn(lang: string, { place, messageLang, representative }: Written): string {
+  const found = lang === messageLang ? null : findRepresentative(directory, representative);
   return found ? placeOf(found, lang) : place;
 }
 

@@ -38,7 +38,7 @@ export function writeRequest(
       name: form.name,
       place: written.place,
       lang,
-      letter_lang: written.letterLang,
+      message_lang: written.messageLang,
       own_lang: written.ownLang,
       reasons: JSON.stringify(form.reasons),
       personal: seal(app.keys, mailbox, form.personal),

@@ -20,7 +20,7 @@ export interface Addressee extends Representative {
   of: Body;
   state: ReturnType<typeof sendability>;
   /** The language that a message to it is composed in: English where its own has no texts. */
-  letterLang: string;
+  messageLang: string;
 }
 
 /** Everybody on the lists of a country, in the order of the file. */
@@ -29,7 +29,7 @@ export function addresseesOf({ bodies, representatives }: Country): Addressee[] 
     const of = bodies.find(({ id }) => id === one.body);
     if (!of) return [];
     const state = sendability(one, of, today);
-    return [{ ...one, of, state, letterLang: frameOf(one.language).lang }];
+    return [{ ...one, of, state, messageLang: frameOf(one.language).lang }];
   });
 }
 

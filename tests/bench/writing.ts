@@ -78,7 +78,7 @@ async function wordsOf(app: App): Promise<Words> {
   const row = await findMessage(app.store, 'bench-0');
   const composed = row && (await composeRow(app, row));
   if (!composed) throw new Error('The first message cannot be composed.');
-  return renderMail(toRepresentative(row.letter_lang, composed));
+  return renderMail(toRepresentative(row.message_lang, composed));
 }
 
 /** Messages that are due at once: the cap of a day would leave nothing to measure. */
@@ -98,7 +98,7 @@ async function confirmedMessages(app: App, count: number): Promise<void> {
         place: 'Eesti',
         lang: 'en',
         own_lang: 'en',
-        letter_lang: 'et',
+        message_lang: 'et',
       };
       const rest = { reasons: '["civilians"]', sketch: '', copy: 0, agreed: '', personal, address };
       await insertMessages(within, [{ id, ...to, ...from, ...rest }], now);

@@ -120,7 +120,7 @@ describe.each(engines)('the preview of a message on %s', (engine) => {
     await sendLetter(d.t.app, fields as FormFields);
     const [row] = await messagesOf(d.t.app);
     expect(row).toMatchObject({
-      ...{ representative: office.id, name: 'Anna Virtanen', lang: 'en', letter_lang: 'et' },
+      ...{ representative: office.id, name: 'Anna Virtanen', lang: 'en', message_lang: 'et' },
       ...{ own_lang: 'et', copy: 1, reasons: '["civilians","domino"]' },
     });
     await d.deliver();

@@ -59,7 +59,7 @@ describe.each(engines)('POST /api/write on %s', (engine) => {
     expect(await messagesOf(t.app)).toMatchObject([
       {
         ...{ representative: office.id, country: 'EE', situation: 'left', status: 'pending' },
-        ...{ name: 'Anna Virtanen', place: 'Eesti', lang: 'en', letter_lang: 'et', copy: 1 },
+        ...{ name: 'Anna Virtanen', place: 'Eesti', lang: 'en', message_lang: 'et', copy: 1 },
         ...{ reasons: '["civilians","domino"]', confirmed_at: null, day: null },
       },
     ]);

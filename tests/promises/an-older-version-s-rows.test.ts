@@ -13,6 +13,7 @@ import { migrate } from '../../functions/store/open.ts';
 import { readRefusals } from '../../functions/store/outbox-refusals.ts';
 import { noRefusals } from '../../src/campaign/outbox-pause.ts';
 import { tryAgainAfter } from '../../src/campaign/recipient.ts';
+import { frameOf } from '../../src/directory/messages.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { type Database, engines, makeEmptyDatabase } from '../support/databases.ts';
 import { migrateTo, OlderRows } from '../support/older-rows.ts';
@@ -206,6 +207,7 @@ describe.each(engines)('what an older version left, on %s', (engine) => {
     await migrate(t.app.store);
     expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });
     expect(inbox.mails.map(({ to }) => to)).toEqual([office.address]);
+    expect(inbox.mails[0]?.message.subject).toBe(frameOf('et').subject.left);
     const day = t.app.now().toISOString().slice(0, 10);
     expect(await pressAsScript(t.app, token)).toMatchObject({ body: { status: 'queued', day } });
     expect(await deliverOutbox(t.app)).toMatchObject({ sent: 1 });

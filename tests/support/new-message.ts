@@ -15,7 +15,7 @@ export function newMessage(given: Partial<NewMessage> = {}): NewMessage {
     name: 'Anna Virtanen',
     place: 'Oulu',
     lang: 'fi',
-    letter_lang: 'sv',
+    message_lang: 'sv',
     own_lang: 'fi',
     reasons: '["civilians"]',
     personal: 'sealed text',

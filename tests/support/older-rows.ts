@@ -127,8 +127,8 @@ export class OlderRows {
     const later = status === 'pending' ? {} : { confirmed_at: this.#at, day };
     const over = status === 'sent' ? { personal: null, sent_at: this.#at, asked_at: this.#at } : {};
     const own = { id, mailbox, reasons: '[]', status, ...to, ...sealed };
-    // Nobody was asked yet in which language the own words are.
-    const { own_lang: _, ...present } = newMessage(own as object);
+    // Nobody was asked yet in which language the own words are, and the message's had another name.
+    const { own_lang: _, message_lang: _later, ...present } = newMessage(own as object);
     await insert(this.#store, 'messages', {
       ...present,
       ...own,
