@@ -5,15 +5,15 @@ import { composeColumn, type PreviewColumn, type PreviewData } from './preview-d
 /** The form of a message, and the message beside it that shows what is being written. */
 export interface Draft {
   form: HTMLFormElement;
-  letter: HTMLElement;
+  message: HTMLElement;
   data: PreviewData;
 }
 
 export function findDraft(): Draft | null {
   const form = document.querySelector<HTMLFormElement>('#write');
-  const letter = document.querySelector<HTMLElement>('.preview .letter');
+  const message = document.querySelector<HTMLElement>('.preview .message');
   const carried = document.querySelector<HTMLElement>('[data-preview]')?.dataset.preview;
-  return form && letter && carried ? { form, letter, data: JSON.parse(carried) } : null;
+  return form && message && carried ? { form, message, data: JSON.parse(carried) } : null;
 }
 
 /** What a control of the form holds. */
@@ -29,7 +29,7 @@ export function chosenIn({ form }: Pick<Draft, 'form'>): HTMLInputElement | null
 /** The language in which it is sent: that of whoever is chosen, before that the first; and that of the page. */
 export function columnsIn(draft: Draft): { theirs: PreviewColumn; yours: PreviewColumn } | null {
   const { columns } = draft.data;
-  const wanted = chosenIn(draft)?.dataset.letter;
+  const wanted = chosenIn(draft)?.dataset.messageLang;
   const theirs = columns.find(({ lang }) => lang === wanted) ?? columns[0];
   const yours = columns.at(-1);
   return theirs && yours ? { theirs, yours } : null;

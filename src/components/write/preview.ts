@@ -21,9 +21,9 @@ export function showDraft(draft: Draft): void {
     return pairOf(name, cells);
   });
   const subjects = messages.map(({ subject }, i) => ({ text: subject, lang: columns[i]?.lang }));
-  draft.letter.classList.toggle('alone', columns.length === 1);
-  draft.letter.classList.remove('many');
-  draft.letter.replaceChildren(
+  draft.message.classList.toggle('alone', columns.length === 1);
+  draft.message.classList.remove('many');
+  draft.message.replaceChildren(
     ...(columns.length > 1 ? [pairOf('heads', heads)] : []),
     ...[pairOf('subject', subjects), ...rows],
   );
