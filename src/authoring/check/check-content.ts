@@ -9,6 +9,7 @@ import { checkLetters } from './letter.ts';
 import { checkLinks } from './links.ts';
 import { checkMessages } from './messages.ts';
 import { checkNotes } from './notes.ts';
+import { checkOriginals } from './originals.ts';
 import { checkPictures } from './pictures.ts';
 import { checkRepresentatives } from './representatives.ts';
 import { checkReviews } from './reviews.ts';
@@ -54,6 +55,7 @@ export function checkContent(folder: string, { today, topic, strict = false }: L
     ...checkTerms(content),
     ...checkUpdates(content, today),
     ...checkCitations(content),
+    ...checkOriginals(content),
     ...checkBasis(content),
     ...checkFigures(content),
     ...checkBounds(content),
