@@ -50,6 +50,7 @@ async function history(place: string, start: string) {
     if (asks) await pressAsScript(app, tokenIn(asks));
   }
   await visit(app, sign, post('/api/sign', { ...anna, email: 'eeva@example.org' }));
+  await deliverOutbox(app);
   clock.forward(2 * day + minute);
   await remind(app);
   await deliverOutbox(app);

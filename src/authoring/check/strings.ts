@@ -24,8 +24,9 @@ export function checkStrings(content: Content): Finding[] {
 }
 
 /** Languages that the campaign lists and for which there is no sentence anywhere. */
-function withoutFile({ stringFiles, langs, campaignAt }: Content): Finding[] {
-  return langs
+function withoutFile({ stringFiles, langs, campaign, campaignAt }: Content): Finding[] {
+  // Of a campaign that cannot be read, the languages are a guess.
+  return (campaign ? langs : [])
     .map((lang) => ({ lang, file: `content/strings/${lang}.json` }))
     .filter(({ lang }) => !stringFiles.some(({ name }) => name === lang))
     .filter(({ file }) => Object.keys(commonOf(file)).length === 0)
