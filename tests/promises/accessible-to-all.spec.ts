@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
+import { defaultLang, langs } from '../../src/i18n/locales.ts';
 import { expect, supporter, test } from '../support/campaign-test.ts';
 import { openVersion } from '../support/open-letter.ts';
 import { ownLinkFor } from '../support/own-page.ts';
-import { pagesOfEachKind } from '../support/pages.ts';
+import { kindsIn, mostVisited, pagesInDefault } from '../support/pages.ts';
 import { linkIn } from '../support/post-office.ts';
 import { office as representative } from '../support/writer.ts';
 
@@ -16,11 +17,36 @@ const violations = async (page: Page, checked = tags) => {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
 };
 
+for (const lang of langs.filter((one) => one !== defaultLang)) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ viewport: { width: 320, height: 640 } });
+
+    test('no kind of page scrolls sideways at 320 pixels', async ({ page }) => {
+      test.slow();
+      const kinds = kindsIn(lang);
+      expect(kinds.length).toBeGreaterThan(40);
+      for (const path of kinds) {
+        await page.goto(path);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(width, path).toBeLessThanOrEqual(320);
+      }
+    });
+
+    test('the pages of most visits have no axe violation', async ({ page }) => {
+      test.slow();
+      for (const path of mostVisited(lang)) {
+        await page.goto(path);
+        expect.soft(await violations(page), path).toEqual([]);
+      }
+    });
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme, viewport: { width: 320, height: 640 } });
 
-    for (const path of pagesOfEachKind()) {
+    for (const path of pagesInDefault()) {
       test(`${path} has no axe violation and does not scroll sideways at 320 pixels`, async ({
         page,
       }) => {
@@ -113,7 +139,7 @@ async function sendForm(url: string, path: string, fields: Record<string, string
 test('every page can be read at 400 percent zoom', async ({ page }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 256 });
-  for (const path of pagesOfEachKind()) {
+  for (const path of pagesInDefault()) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { defaultLang, splitPath } from '../../src/i18n/locales.ts';
+import { defaultLang, type Lang, localPath, splitPath } from '../../src/i18n/locales.ts';
 
 /** The paths of all pages of the built site, `/404.html` among them. Throws where it is not built whole. */
 export function builtPages(): string[] {
@@ -45,6 +45,38 @@ export function pagesOfEachKind(): string[] {
     const names = left.flatMap((page) => nameOf(pages, page) ?? []).sort();
     return left.filter((page) => kept(nameOf(pages, page) ?? '', names) || !nameOf(pages, page));
   }, all);
+}
+
+/** Those of the default language. */
+export function pagesInDefault(): string[] {
+  return pagesOfEachKind().filter((path) => splitPath(path).lang === defaultLang);
+}
+
+/** Where most people are, in a language: its words, their lengths and labels are its own. */
+export function mostVisited(lang: Lang): string[] {
+  const paths = [
+    '/',
+    '/letter/',
+    '/write/',
+    '/write/fi/offices/',
+    '/treaty/',
+    '/search/',
+    '/privacy/',
+  ];
+  return paths.map((path) => localPath(lang, path));
+}
+
+/** The pages of each kind in a language; of a template only the first that stands for others. */
+export function kindsIn(lang: Lang): string[] {
+  const seen = new Set<string>();
+  return pagesOfEachKind()
+    .filter((page) => splitPath(page).lang === lang)
+    .filter((page) => {
+      const { path } = splitPath(page);
+      const template = templates.findIndex(({ pages }) => pages.test(path));
+      const kind = template < 0 ? path : String(template);
+      return !seen.has(kind) && seen.add(kind);
+    });
 }
 
 /** All pages of the default language, and in each other language those of each kind. */
