@@ -65,15 +65,20 @@ test('an update says when it was written, and leads to its sources', async ({ pa
   await expect(source.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
 });
 
-test('in Finnish the list, the days and the ways on are Finnish', async ({ page }) => {
+test('in Finnish the list and the days are Finnish, and what is not translated is named as English', async ({
+  page,
+}) => {
   await page.goto('/fi/updates/');
   const latest = page
     .getByRole('main')
     .getByRole('listitem')
     .filter({ has: page.locator('time') });
   await expect(latest.first()).toContainText(/\d+\. \p{L}+kuuta \d{4}/u);
+  await expect(latest.first()).toContainText('English');
   await latest.first().getByRole('link').click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'fi');
-  await page.getByRole('main').getByRole('link', { name: '← ' }).click();
-  await expect(page).toHaveURL(/\/fi\/updates\/[\w-]+\/$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  // A menu leads back to the list, which is in Finnish.
+  await page.getByRole('banner').locator('summary').click();
+  await page.getByRole('banner').getByRole('link', { name: 'Suomi' }).click();
+  await expect(page).toHaveURL(/\/fi\/updates\/$/);
 });
