@@ -51,7 +51,11 @@ it.each(['Vähintään', 'ainakin', 'jopa', 'yli', 'lähes', 'noin'])('in Finnis
     '{ ',
     '{ "bound.about": "noin {value}", ',
   );
-  const files = (name: string) => findingsAfter({ ...own, [facts]: atLeast, ...inFinnish(name) });
+  // The original has no such figure, of which it is warned beside.
+  const files = (name: string) =>
+    findingsAfter({ ...own, [facts]: atLeast, ...inFinnish(name) }).filter((one) =>
+      one.startsWith('error'),
+    );
   expect(files(word).map((one) => one.replace(/^.*?:\d+ /, ''))).toEqual([
     sentence(word.toLowerCase(), 'vähintään'),
   ]);

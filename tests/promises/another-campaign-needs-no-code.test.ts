@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '../../src/i18n/translate.ts';
 import { addLanguage, oneMore } from '../support/one-more-language.ts';
 import { linkIn, openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { buildSecondCampaign, readableFiles, secondCampaign } from '../support/second-campaign.ts';
@@ -193,7 +194,7 @@ it('a draft asks for help, with a link to its file', async () => {
 it('a translation says that its original has changed since, and others do not', async () => {
   const noticeOf = async (path: string) =>
     (await pageOf(path)).querySelector('.notice')?.textContent;
-  const changed = 'Englanninkielinen teksti on muuttunut';
+  const changed = translator('fi')('outdated.notice');
   expect(await noticeOf('/fi/glossary/berth/')).toContain(changed);
   expect(await noticeOf('/fi/glossary/sleeping-car/')).not.toContain(changed);
 });

@@ -10,7 +10,7 @@ import { parse } from 'node-html-parser';
 /** What comes before the first pause of a new connection. */
 const firstBytes = 14 * 1024;
 /** Signs: more than two screens of 1280 by 800 pixels hold, which were measured with 3,100 at the most. */
-const twoScreens = 3300;
+const twoScreens = 3200;
 
 function brotli(html: string, quality: number): Buffer {
   return brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });

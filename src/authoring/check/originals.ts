@@ -62,8 +62,8 @@ function otherFigures(text: Text, original: Text): Wrong[] {
   );
   if (at === undefined) return [];
   const place = here[at]?.place ?? text.bodyAt(text.body.trimEnd().length);
-  const [mine = 'nothing', its = 'nothing'] = [here[at]?.shows, there[at]?.shows];
-  const message = `Here stands ${mine}, and ${its} at this place in ${original.file}; show what the original shows, in its order.`;
+  const [own = 'nothing', its = 'nothing'] = [here[at]?.shows, there[at]?.shows];
+  const message = `Here stands ${own}, and ${its} at this place in ${original.file}; show what the original shows, in its order.`;
   return [{ place, message }];
 }
 
