@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file } from 'astro/loaders';
-import { placeOf, textFiles } from '../../site/content-files.ts';
+import { mayBeEmpty, placeOf, textFiles } from '../../site/content-files.ts';
 import { rollCallSchema } from './rules/roll-call.ts';
 import { stateSchema, storySchema } from './rules/state.ts';
 
@@ -8,7 +8,7 @@ import { stateSchema, storySchema } from './rules/state.ts';
 export const collections = {
   states: defineCollection({ loader: file(placeOf('data/states.yaml')), schema: stateSchema }),
   rollCalls: defineCollection({
-    loader: file(placeOf('data/roll-calls.yaml')),
+    loader: mayBeEmpty(file(placeOf('data/roll-calls.yaml'))),
     schema: rollCallSchema,
   }),
   stories: textFiles('states', storySchema),
