@@ -8,6 +8,9 @@ import { makeReady, type ReadyFile, sendReady } from './ready-file.ts';
 /** Bytes of compressed files that are kept in memory; when there are more, the oldest go. */
 const keptBytes = 32 * 1024 * 1024;
 
+/** Stands between the parts of a name under which a page is kept; no path of a file has it. */
+const between = '\0';
+
 /** A built site; each file is compressed when it is first asked for, and then kept in memory. */
 export interface StaticFiles {
   /** Answers a GET or HEAD where it has the file; says of what kind it is. */
@@ -34,7 +37,7 @@ export async function loadStaticFiles(
     return name.endsWith('.html') ? Buffer.from(prepare(bytes.toString())) : bytes;
   };
   const kept = keep(async (key) => {
-    const [path = '', offered] = key.split(' ');
+    const [path = '', offered] = key.split(between);
     if (offered === undefined)
       return makeReady(`/${names.get(path)}`, await bodyOf(path), headersOf(path));
     const html = replaced.get(path)?.html ?? (await bodyOf(path)).toString();
@@ -56,7 +59,8 @@ export async function loadStaticFiles(
       if (request.method !== 'GET' && request.method !== 'HEAD') return null;
       const path = pathOf(request.url);
       const offered = languageToOffer(path, request.headers['accept-language']);
-      const key = offered ? `${path} ${offered}` : path;
+      // With what it was made from, so that no count stays that was renewed while it was made.
+      const key = offered ? [path, offered, replaced.get(path)?.ready.etag].join(between) : path;
       const ready = known(key);
       if (ready) sendReady(request, response, ready, 200);
       else if (names.has(path)) sendLater(key, 200, { request, response });
@@ -80,7 +84,7 @@ export async function loadStaticFiles(
     async replace(path, html) {
       const ready = await makeReady(`${path}index.html`, Buffer.from(html), headersOf(path));
       replaced.set(path, { html, ready });
-      kept.drop(`${path} `);
+      kept.drop(`${path}${between}`);
     },
   };
 }

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillPage } from '../../../functions/http/page.ts';
 import { loadDoors } from '../../../functions/runtime/doors.ts';
@@ -114,6 +117,22 @@ describe('the server', () => {
     expect(plain.headers.get('etag')).not.toBe(answer.headers.get('etag'));
     const letter = await get('/letter/');
     expect(letter.headers.get('vary')).toBe('accept-encoding');
+  });
+
+  it('serves a file whose name has a space in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'files-'));
+    writeFileSync(join(folder, 'press kit.txt'), 'All of it.');
+    const files = await loadStaticFiles(folder, {}, (page) => page);
+    const server = createServer((request, response) => {
+      if (!files.serve(request, response)) response.writeHead(404).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/press%20kit.txt`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'All of it.']);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    server.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('offers a language on a page whose count was renewed, too', async () => {
