@@ -50,6 +50,7 @@ const doorShape = z.object({
   default: z.custom((value) => typeof value === 'function'),
   config: z.union([
     z.strictObject({ path: z.string().regex(/^\/api\/[a-z-]+$/) }),
+    z.strictObject({ path: z.array(z.string().regex(/^(\/:lang)?\/office(\/\*)?$/)) }),
     z.strictObject({ schedule: z.string().regex(/^(\S+ ){4}\S+$/) }),
   ]),
 });

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { Operator } from '../../src/campaign/office.ts';
 import { isLocalSite, isOrigin, isPublicSite } from '../security/site-address.ts';
 import { ConfigError } from './config-error.ts';
 import { dataFolder, type MailConfig, mailSettings, readMailSettings } from './mail-settings.ts';
+import { officeSettings, readOperators } from './office-settings.ts';
 import { developmentSecret, isSecret, looksMadeUp, secretForm } from './secret.ts';
 
 export { ConfigError } from './config-error.ts';
@@ -47,6 +49,7 @@ const settings = z.object({
       'is none, or a list of IP addresses such as 127.0.0.1, ::1',
     )
     .optional(),
+  ...officeSettings,
   METRICS_TOKEN: z
     .string()
     .min(16, 'has at least 16 characters; make one with: openssl rand -hex 24')
@@ -73,6 +76,8 @@ export interface Config extends MailConfig {
   /** Secrets that came before it: what they sealed still opens, whom they hashed is still known. */
   previousSecrets: readonly Buffer[];
   trustedProxies: readonly string[];
+  /** Who may come into the office. */
+  office: readonly Operator[];
   /** What opens the metrics; null: nothing does, and nothing is counted. */
   metricsToken: string | null;
   /** Who is asked whether a domain takes mail: `system`, `none` (nobody), or one server. */
@@ -110,6 +115,7 @@ export function readConfig(
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: (set.TRUST_PROXY ?? []).filter((one) => one !== 'none'),
+    office: readOperators(set, { production }),
     metricsToken: set.METRICS_TOKEN ?? null,
     // No look-up leaves a developer's machine.
     proveEveryForm: set.PROVE_EVERY_FORM,

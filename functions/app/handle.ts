@@ -73,7 +73,8 @@ export function handle(
 /** A host that stops a process between two requests gets each line at once. */
 function tell(app: App, request: Request, { status }: Response, begun: number): void {
   const path = URL.parse(request.url)?.pathname ?? '';
-  const route = /^\/api\/[a-z-]{2,30}$/.test(path) ? path : 'other';
+  const [, office = path] = /^(?:\/[\w-]+)?(\/office)(?:\/|$)/.exec(path) ?? [];
+  const route = /^\/api\/[a-z-]{2,30}$|^\/office$/.test(office) ? office : 'other';
   const ms = Math.round(performance.now() - begun);
   app.log('request', { method: methodName(request.method), route, status, ms });
 }

@@ -50,7 +50,8 @@ export function builtSite(folder: string): Site {
 /** Asks a running `astro dev` for its pages, anew each time. */
 export function devSite(origin: string): Site {
   return siteFrom(async (path) => {
-    const answer = await fetch(new URL(path.replace(/index\.html$/, ''), origin));
+    const address = new URL(path.replace(/index\.html$/, ''), origin);
+    const answer = await fetch(address, { headers: { 'x-page-as-built': 'yes' } });
     if (!answer.ok) throw new Error(`${path} was answered ${answer.status}.`);
     return answer.text();
   });

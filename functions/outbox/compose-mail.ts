@@ -8,6 +8,7 @@ import type { ClaimedMail } from '../store/outbox.ts';
 import { messageMails } from './compose-about-message.ts';
 import { signatureMails } from './compose-about-signature.ts';
 import { composeNamesWaiting } from './compose-names-waiting.ts';
+import { composeOfficeLink } from './compose-office-link.ts';
 import { composeOwnPage } from './compose-own-page.ts';
 import { composeUpdate } from './compose-update.ts';
 import type { MailWriter } from './mail-writer.ts';
@@ -17,9 +18,13 @@ const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWrite
   ...signatureMails,
   ...messageMails,
   'names-waiting': composeNamesWaiting,
+  'office-link': composeOfficeLink,
   'own-page': composeOwnPage,
   update: composeUpdate,
 };
+
+/** Mails that need no way to the own page: they are it, or go to who works for the campaign. */
+const leadsNowhere: ReadonlySet<MailKind> = new Set(['own-page', 'office-link']);
 
 /** Writes a due mail to a supporter from what the store holds now, or null where its reason is gone. */
 export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope | null> {
@@ -31,7 +36,7 @@ export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope
   const message = await writers[kind](app, mail, t);
   if (!message) return null;
   const to = unseal(app.keys, mail.mailbox, mail.recipient);
-  return { message: kind === 'own-page' ? message : withOwnPage(message, app), to };
+  return { message: leadsNowhere.has(kind) ? message : withOwnPage(message, app), to };
 }
 
 /**

@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AstroIntegration } from 'astro';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 
+/** The header by which a door asks Astro for a page that it is to fill in. */
+const pageAsBuilt = 'x-page-as-built';
+
 type Context = typeof import('../app/context.ts');
 type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
 
@@ -18,7 +21,7 @@ export function functionsInDev(): AstroIntegration {
           next: (error?: Error) => void,
         ) => {
           const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-          if (!path.startsWith('/api/') && !path.startsWith('/dev/inbox/')) return next();
+          if (!isForDoors(path) || pageAsBuilt in request.headers) return next();
           return answer(server, path, request, response).catch((error: Error) => {
             server.ssrFixStacktrace(error);
             // Vite answers with the page that shows the mistake, and shows it over the open pages.
@@ -31,6 +34,11 @@ export function functionsInDev(): AstroIntegration {
       },
     },
   };
+}
+
+/** Whether Astro is not to answer: it has the pages of the office, for the door to fill in. */
+function isForDoors(path: string): boolean {
+  return /^\/(api|dev\/inbox|office|[\w-]+\/office)(\/|$)/.test(path);
 }
 
 async function answer(
@@ -47,9 +55,12 @@ async function answer(
     }
     return inbox.serveInbox((await devApp(server)).config.inboxFolder, path, res);
   }
-  const { loadDoors } = await load<typeof import('./doors.ts')>(server, 'runtime/doors.ts');
+  const { loadDoors, doorsOfPatterns } = await load<typeof import('./doors.ts')>(
+    server,
+    'runtime/doors.ts',
+  );
   const { doors } = await loadDoors((file) => load(server, file));
-  const door = doors.get(path);
+  const door = doors.get(path) ?? doorsOfPatterns(doors)(path);
   if (!door) {
     res.writeHead(404).end();
     return;

@@ -8,7 +8,12 @@ export const doorsFolder = new URL('../', import.meta.url);
 
 const doorModule = z.object({
   default: z.custom<Door>((value) => typeof value === 'function'),
-  config: z.object({ path: z.string().startsWith('/api/') }),
+  config: z.object({
+    path: z.union([
+      z.string().startsWith('/api/'),
+      z.array(z.templateLiteral(['/', z.string()])).nonempty(),
+    ]),
+  }),
 });
 
 const jobModule = z.object({
@@ -18,9 +23,21 @@ const jobModule = z.object({
 });
 
 export interface Doors {
-  /** By path. */
+  /** By path; one for many paths by each of their patterns, such as `/office/*`. */
   doors: ReadonlyMap<string, Door>;
   jobs: readonly { name: string; run: ScheduledDoor; interval: number }[];
+}
+
+/** Finds the door for paths that patterns of hosts name: `:lang` is one part of a path, `*` any rest. */
+export function doorsOfPatterns(
+  doors: ReadonlyMap<string, Door>,
+): (path: string) => Door | undefined {
+  const patterns = [...doors].filter(([path]) => !path.startsWith('/api/'));
+  const rules = patterns.map(([path, door]) => {
+    const source = path.replace(/:\w+/g, '[^/]+').replace(/\*$/, '.*');
+    return { fits: new RegExp(`^${source}$`), door };
+  });
+  return (path) => rules.find(({ fits }) => fits.test(path))?.door;
 }
 
 /** Finds every door: each file directly in the folder is one. `load` imports a file by its name. */
@@ -35,8 +52,9 @@ export async function loadDoors(
     const loaded = await load(file);
     const door = doorModule.safeParse(loaded);
     const job = jobModule.safeParse(loaded);
-    if (door.success) doors.set(door.data.config.path, door.data.default);
-    else if (job.success) {
+    if (door.success) {
+      for (const path of [door.data.config.path].flat()) doors.set(path, door.data.default);
+    } else if (job.success) {
       const name = file.replace('.ts', '');
       jobs.push({ name, run: job.data.default, interval: job.data.interval });
     } else {

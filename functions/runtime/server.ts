@@ -4,6 +4,7 @@ import type { App } from '../app/context.ts';
 import type { Door } from '../app/handle.ts';
 import { type Answered, describeError, methodName } from '../app/log.ts';
 import { mayReadInbox, serveInbox } from './dev-inbox.ts';
+import { doorsOfPatterns } from './doors.ts';
 import { keepOwnFiles } from './open-files.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -12,6 +13,7 @@ export function createSiteServer(
   app: App,
   { files, doors }: { files: StaticFiles; doors: ReadonlyMap<string, Door> },
 ): Server {
+  const doorAt = doorsOfPatterns(doors);
   const inbox = app.config.smtpUrl === null && !app.config.production;
   // Node looks for requests that take too long only so often, in milliseconds.
   const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
@@ -29,9 +31,15 @@ export function createSiteServer(
 
   /** Has a request answered; says what it asked for. */
   function take(request: IncomingMessage, response: ServerResponse): string {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    // What such a door fills in lies at the same path.
+    const wide = doorAt(path);
+    if (wide) {
+      answer(wide, request, response).catch((error) => breakOff(app, response, error));
+      return '/office';
+    }
     const file = files.serve(request, response);
     if (file) return file;
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const door = doors.get(path) ?? doors.get(path.replace(/\/$/, '').toLowerCase());
     if (door) {
       answer(door, request, response).catch((error) => breakOff(app, response, error));

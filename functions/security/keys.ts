@@ -12,6 +12,8 @@ export interface KeySet {
   links: KeyObject;
   /** Signs what we ask a browser to solve. */
   puzzles: KeyObject;
+  /** Signs the forms of the office, and the numbers that lead into it. */
+  office: KeyObject;
 }
 
 /**
@@ -45,6 +47,7 @@ function keySet(secret: Buffer): KeySet {
     network: derive('network'),
     links: derive('links'),
     puzzles: derive('puzzles'),
+    office: derive('office'),
   };
 }
 

@@ -1,7 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a token lets its holder do. One made for one purpose fails at every other. */
-export type TokenPurpose = 'confirm-signature' | 'confirm-message' | 'did-they-answer' | 'own-page';
+export type TokenPurpose =
+  | 'confirm-signature'
+  | 'confirm-message'
+  | 'did-they-answer'
+  | 'office-link'
+  | 'office-session'
+  | 'own-page';
 
 /** A token as it is kept: a name to find it by, and a hash that only the token itself fits. */
 export interface KeptToken {

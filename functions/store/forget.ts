@@ -7,6 +7,7 @@ import { closeMessages, forgetMessages } from './forget-messages.ts';
 import { closeSignatures, forgetPending, forgetWithdrawn } from './forget-signatures.ts';
 import { inSteps } from './in-steps.ts';
 import { forgetLimits } from './limits.ts';
+import { forgetSessions } from './office-sessions.ts';
 import type { Store } from './open.ts';
 import { forgetTokens } from './tokens.ts';
 
@@ -21,6 +22,8 @@ export interface Forgotten {
   tokens: number;
   mails: number;
   limits: number;
+  /** Sessions of the office that ended. */
+  sessions: number;
   /** Notes that somebody left, when no backup is left in which they are. */
   endings: number;
   messages: number;
@@ -46,6 +49,7 @@ export async function forget(
     tokens: await upTo(ago(30 * day), forgetTokens),
     mails: (await upTo(stale, forgetFinished)) + (await upTo(stale, forgetUnsent)),
     limits: await upTo(now, forgetLimits),
+    sessions: await forgetSessions(store, now),
     endings: await upTo(ago(endingsKept), forgetEndings),
     messages: await forgetMessages(store, now),
   };

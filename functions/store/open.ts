@@ -12,6 +12,7 @@ import * as endings from './migrations/007-endings.ts';
 import * as nameKeys from './migrations/008-name-keys.ts';
 import * as messageLang from './migrations/009-message-lang.ts';
 import * as ownLanguage from './migrations/010-own-language.ts';
+import * as office from './migrations/011-office.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -38,6 +39,7 @@ const migrations = {
   '008-name-keys': nameKeys,
   '009-message-lang': messageLang,
   '010-own-language': ownLanguage,
+  '011-office': office,
 };
 
 /** PostgreSQL connections of one process. */

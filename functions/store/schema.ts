@@ -2,6 +2,7 @@ import type { Beside } from '../../src/campaign/beside.ts';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
+import type { OfficeLogRow, OfficeSessionRow } from './schema-office.ts';
 
 export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
 
@@ -26,6 +27,8 @@ export interface Schema {
   mailings: MailingRow;
   letter_texts: LetterTextRow;
   endings: EndingRow;
+  office_sessions: OfficeSessionRow;
+  office_log: OfficeLogRow;
 }
 
 /**

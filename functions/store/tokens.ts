@@ -17,6 +17,17 @@ export function rowOfSession(subject: string): string | null {
   return subject.startsWith(sessionMark) ? subject.slice(sessionMark.length) : null;
 }
 
+/** What the token of a link into the office is about: the request that it answers, and its mailbox. */
+export function officeSubject(asked: string, mailbox: string): string {
+  return `office ${asked} ${mailbox}`;
+}
+
+/** The parts of such a subject; empty for any other. */
+export function readOfficeSubject(subject: string): { asked: string; mailbox: string } {
+  const [mark, asked = '', mailbox = ''] = subject.split(' ');
+  return mark === 'office' ? { asked, mailbox } : { asked: '', mailbox: '' };
+}
+
 /** Keeps the hash of a token, with what it is about and how long it works. */
 export async function keepToken(
   { db }: Store,
@@ -35,6 +46,15 @@ export async function findToken({ db }: Store, selector: string): Promise<TokenR
     .where('selector', '=', selector)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Takes a token that works once away; answers whether it was still there: of two who come at once, one is told so. */
+export async function takeToken({ db }: Store, selector: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('tokens')
+    .where('selector', '=', selector)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Forgets at most so many tokens that expired before a moment; answers how many. */

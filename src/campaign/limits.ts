@@ -96,6 +96,20 @@ export const askLinkLimit: Limit = {
   sustained: { length: hour, most: 600 },
 };
 
+/** Links into the office that are asked for one mailbox. */
+export const officeLinkLimit: Limit = {
+  name: 'office-link',
+  burst: { length: 10 * minute, most: 5 },
+  sustained: { length: 24 * hour, most: 30 },
+};
+
+/** Those that a network asks for. */
+export const officeAskLimit: Limit = {
+  name: 'office-ask',
+  burst: { length: minute, most: 20 },
+  sustained: { length: hour, most: 60 },
+};
+
 /**
  * Messages from one mail domain to one representative within a day, a fifth of its places; later ones
  * are held for a look, so that a domain of somebody's own does not take an office's day.

@@ -44,6 +44,7 @@ export const mailKinds = [
   'signature-removed',
   'update',
   'own-page',
+  'office-link',
   'confirm-message',
   'written-lately',
   'too-many-today',

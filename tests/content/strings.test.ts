@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { langs } from '../../src/i18n/locales.ts';
+import { officeLangs } from '../../src/i18n/office.ts';
 
 /** What is asked for by a name that is put together: `refusal.${code}.title`. */
 const builtPrefixes = [
@@ -15,6 +16,8 @@ const builtPrefixes = [
   'me.status.',
   'me.until.',
   'notice.',
+  'office.log.',
+  'office.role.',
   'refusal.',
   'removals.why.',
   'share.state.',
@@ -36,13 +39,19 @@ const read = (file: string) => readFileSync(file, 'utf8');
 type Sentences = z.infer<typeof sentences>;
 const parsed = (file: string) => sentences.parse(JSON.parse(read(file)));
 
-/** The sentences of the engine, and those of the topic. */
-const folders = ['content/strings', 'content/strings/treaty'];
-const files = folders.flatMap((folder) =>
-  langs.map((lang) => ({ folder, lang, file: `${folder}/${lang}.json` })),
+/** The sentences of the engine, those of the topic, and those of the office in the languages that it speaks. */
+const folders = {
+  'content/strings': langs,
+  'content/strings/treaty': langs,
+  'content/strings/office': officeLangs,
+};
+const files = Object.entries(folders).flatMap(([folder, spoken]) =>
+  spoken.map((lang) => ({ folder, lang, file: `${folder}/${lang}.json` })),
 );
-const [engine = {}, ofTopic = {}] = folders.map((folder) => parsed(`${folder}/en.json`));
-const english: Sentences = { ...engine, ...ofTopic };
+const [engine = {}, ofTopic = {}, ofOffice = {}] = Object.keys(folders).map((folder) =>
+  parsed(`${folder}/en.json`),
+);
+const english: Sentences = { ...engine, ...ofTopic, ...ofOffice };
 const keys = Object.keys(english);
 
 /** What the engine's sentences know nothing of. */

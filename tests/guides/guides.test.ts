@@ -101,7 +101,9 @@ describe('the guide to running', () => {
   it('lists every door', async () => {
     const { doors, jobs } = await loadDoors();
     const table = guide.slice(guide.indexOf('| door |'));
-    const names = [...doors.keys(), ...jobs.map(({ name }) => `\`${name}\``)];
+    // A door of many paths is told by what they share.
+    const paths = [...doors.keys()].map((path) => path.replace(/^(\/:lang)?(\/office).*$/, '$2/…'));
+    const names = [...paths, ...jobs.map(({ name }) => `\`${name}\``)];
     expect(names.length).toBeGreaterThan(10);
     expect(names.filter((name) => !table.includes(name))).toEqual([]);
   });

@@ -6,6 +6,7 @@ export const forgotNothing = {
   tokens: 0,
   mails: 0,
   limits: 0,
+  sessions: 0,
   endings: 0,
   messages: 0,
 };

@@ -36,6 +36,7 @@ describe('without settings', () => {
       secret: Buffer.alloc(32, 5),
       previousSecrets: [],
       trustedProxies: [],
+      office: [{ email: 'office@example.org', role: 'own' }],
       metricsToken: null,
       proveEveryForm: 'auto',
       dnsServer: 'none',

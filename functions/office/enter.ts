@@ -1,0 +1,130 @@
+import { officeRules } from '../../src/campaign/office.ts';
+import { ownLinkForm } from '../../src/campaign/own-page.ts';
+import { type Lang, localPath } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import type { App } from '../app/context.ts';
+import type { DoorContext } from '../app/handle.ts';
+import { readSubmission, textIn } from '../http/form.ts';
+import { type Fill, fillPage } from '../http/page.ts';
+import { Refusal } from '../http/refusal.ts';
+import { html, secondsUntil, seeOther } from '../http/respond.ts';
+import { readCookie, setCookie } from './cookies.ts';
+import { pages } from './pages.ts';
+import { visitorOf } from './session.ts';
+import { askWayIn, comeIn, numberOf, readLink } from './way-in.ts';
+
+const path = '/office/enter/';
+
+/** The one page of the office for who is not in: asks for a link, says its number, lets its holder in. */
+export async function answerAtTheDoor(
+  request: Request,
+  context: DoorContext,
+  lang: Lang,
+): Promise<Response> {
+  return request.method === 'POST' ? take(request, context, lang) : show(request, context, lang);
+}
+
+/** Changes nothing: a program that opens links takes no link from its reader. */
+async function show(request: Request, { app }: DoorContext, lang: Lang): Promise<Response> {
+  const { searchParams: query } = new URL(request.url);
+  const to = pageTo(query.get('to'));
+  const token = query.get('token') ?? '';
+  if (!token && (await visitorOf(app, request))) return seeOther(localPath(lang, to));
+  const asked = readCookie(app, request, 'office-asked');
+  if (token) {
+    const link = await readLink(app, token);
+    if (!link) return page(app, lang, { show: ['ask', 'expired'], values: emailOf(app) });
+    const show = asked === link.asked ? ['come'] : ['come', 'number'];
+    return page(app, lang, {
+      show,
+      slots: { operator: link.operator.email },
+      values: { token, to },
+    });
+  }
+  const number = query.has('asked') ? numberOf(app, asked) : null;
+  if (number !== null) {
+    const slots = { digits: `${number.slice(0, 3)} ${number.slice(3)}` };
+    return page(app, lang, { show: inboxOf(app, 'asked'), slots, values: { to } });
+  }
+  const show = [
+    'ask',
+    ...(query.has('left') ? ['left'] : []),
+    ...(noneMayCome(app) ? ['nobody'] : []),
+  ];
+  return page(app, lang, { show, values: { to, ...emailOf(app) } });
+}
+
+async function take(request: Request, context: DoorContext, lang: Lang): Promise<Response> {
+  const { app } = context;
+  const { fields } = await readSubmission(request);
+  const to = pageTo(textIn(fields, 'to'));
+  if (textIn(fields, 'act') === 'ask') {
+    const parsed = ownLinkForm.safeParse({ email: fields.email });
+    const t = translator(lang);
+    const values = { email: textIn(fields, 'email'), to };
+    if (!parsed.success) {
+      const errors = { email: t('office.enter.wrong') };
+      return page(app, lang, { show: ['ask'], values, errors }, 422);
+    }
+    const result = await askWayIn(request, context, { email: parsed.data.email, lang });
+    if ('until' in result) {
+      const headers = { 'retry-after': secondsUntil(result.until, app.now()) };
+      return page(app, lang, { show: ['ask', 'too-many'], values }, 429, headers);
+    }
+    const answer = seeOther(`${localPath(lang, path)}?asked&to=${encodeURIComponent(to)}`);
+    const cookie = setCookie(app, 'office-asked', result.asked, officeRules.linkWorks);
+    answer.headers.append('set-cookie', cookie);
+    return answer;
+  }
+  if (textIn(fields, 'act') !== 'come') throw new Refusal('malformed');
+  const token = textIn(fields, 'token');
+  const asked = readCookie(app, request, 'office-asked');
+  const way = await comeIn(app, { token, asked, number: textIn(fields, 'number') });
+  if (way.state === 'in') {
+    const answer = seeOther(localPath(lang, to));
+    answer.headers.append(
+      'set-cookie',
+      setCookie(app, 'office', way.cookie, officeRules.sessionLasts),
+    );
+    answer.headers.append('set-cookie', setCookie(app, 'office-asked', '', 0));
+    return answer;
+  }
+  if (way.state === 'expired') {
+    return page(app, lang, { show: ['ask', 'expired'], values: { to, ...emailOf(app) } }, 410);
+  }
+  const key = way.state === 'wrong' ? 'office.enter.number.wrong' : 'office.enter.number.missing';
+  const operator = (await readLink(app, token))?.operator.email ?? '';
+  const errors = { number: translator(lang)(key) };
+  const show = ['come', 'number'];
+  return page(app, lang, { show, slots: { operator }, values: { token, to }, errors }, 422);
+}
+
+async function page(
+  app: App,
+  lang: Lang,
+  fill: Fill,
+  status = 200,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return html(fillPage(await app.site.page(lang, path), fill), status, headers);
+}
+
+/** Only to a page of the office. */
+function pageTo(text: string | null): string {
+  return pages.some((one) => one.path === text) ? (text ?? '') : '/office/';
+}
+
+function noneMayCome({ config }: App): boolean {
+  return config.office.length === 0;
+}
+
+/** On a developer's machine the one address that may come in stands in the field. */
+function emailOf({ config }: App): { email?: string } {
+  const [only] = config.office;
+  return !config.production && only ? { email: only.email } : {};
+}
+
+/** Where mails go to the development inbox, the page leads there. */
+function inboxOf({ config }: App, ...show: string[]): string[] {
+  return config.smtpUrl === null && !config.production ? [...show, 'inbox'] : show;
+}

@@ -1,0 +1,7 @@
+import { access } from './pages/access.ts';
+import { log } from './pages/log.ts';
+import { today } from './pages/today.ts';
+import type { OfficePage } from './visit.ts';
+
+/** Every page of the office but the one that lets people in. */
+export const pages: readonly OfficePage[] = [today, log, access];

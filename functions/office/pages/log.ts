@@ -1,0 +1,65 @@
+import { stringify } from 'csv-stringify/sync';
+import { isOfficeAct } from '../../../src/campaign/office.ts';
+import { pageOfLog } from '../../store/office-log.ts';
+import type { Store } from '../../store/open.ts';
+import type { OfficeLogRow } from '../../store/schema-office.ts';
+import { lay, moment } from '../show.ts';
+import type { OfficePage, Visit } from '../visit.ts';
+
+/** Lines on a page. */
+const most = 50;
+
+/** Who did what: seen by all who are in, changed by nobody. */
+export const log: OfficePage = {
+  path: '/office/log/',
+  role: 'read',
+  async show(visit) {
+    const { app, query } = visit;
+    if (query.has('csv')) return asFile(await wholeLog(app.store));
+    const before = query.get('before') ?? undefined;
+    const rows = await pageOfLog(app.store, { before, most: most + 1 });
+    const shown = rows.slice(0, most);
+    const last = shown.at(-1);
+    const older = rows.length > most && last ? `?before=${last.id}` : '';
+    return lay(
+      { lists: { rows: shown.map((row) => lineOf(visit, row)) } },
+      {
+        show: [...(shown.length === 0 ? ['none'] : []), ...(older ? ['older'] : [])],
+        attributes: { older: { href: older } },
+      },
+    );
+  },
+};
+
+function lineOf({ t, lang }: Visit, { at, who, act, about, count }: OfficeLogRow) {
+  const said = isOfficeAct(act) ? t(`office.log.${act}`, { count: count ?? 0 }) : act;
+  return { when: moment(lang, at), who, said, about };
+}
+
+async function wholeLog(store: Store): Promise<OfficeLogRow[]> {
+  const all: OfficeLogRow[] = [];
+  for (let before: string | undefined; ; ) {
+    const rows = await pageOfLog(store, { before, most: 1000 });
+    all.push(...rows);
+    before = rows.at(-1)?.id;
+    if (rows.length < 1000) return all;
+  }
+}
+
+function asFile(rows: readonly OfficeLogRow[]): Response {
+  const columns = ['at', 'who', 'act', 'about', 'count'] as const;
+  const text = stringify([...rows], {
+    header: true,
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    columns: [...columns],
+  });
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="office-log.csv"',
+      'cache-control': 'no-store',
+    },
+  });
+}
