@@ -1,4 +1,3 @@
-import type { Lang } from '../../src/i18n/locales.ts';
 import type { Fill } from '../http/page.ts';
 import type { Visit } from './visit.ts';
 
@@ -26,10 +25,4 @@ export function personal({ operator, may, t }: Visit): Fill {
 /** A number of a query; 0 where it is none. */
 export function plural(text: string | null): number {
   return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0;
-}
-
-/** A moment in words, in UTC. */
-export function moment(lang: Lang, at: string): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat(lang, style).format(new Date(at))} UTC`;
 }

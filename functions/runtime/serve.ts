@@ -85,7 +85,8 @@ function greet({ config, log }: App): void {
   log('listening', { host: config.host, port: config.port, site: config.siteUrl });
   if (config.production) return;
   const inbox = config.smtpUrl ? '' : `\n  Mails that it would send: ${config.siteUrl}/dev/inbox/`;
-  process.stdout.write(`\n  The site is at ${config.siteUrl}/${inbox}\n\n`);
+  const office = config.office.length > 0 ? `\n  Its office: ${config.siteUrl}/office/` : '';
+  process.stdout.write(`\n  The site is at ${config.siteUrl}/${office}${inbox}\n\n`);
 }
 
 function fail(error: unknown): never {

@@ -42,6 +42,11 @@ export function formatTime(lang: string, date: Date): string {
   return new Intl.DateTimeFormat(region(lang), { timeStyle: 'short' }).format(date);
 }
 
+/** A moment in UTC: "21 Nov 2026, 20:05 UTC", "21.11.2026 klo 20.05 UTC". */
+export function formatMoment(lang: string, date: Date): string {
+  return `${moments(lang).format(date)} UTC`;
+}
+
 /** Several names in a sentence: "Estonia, Latvia and Lithuania". */
 export function formatList(lang: string, names: readonly string[]): string {
   return lists(lang).format(names);
@@ -52,6 +57,7 @@ const plurals = perLanguage((lang) => new Intl.PluralRules(lang));
 const lists = perLanguage((lang) => new Intl.ListFormat(region(lang)));
 const longDates = dates({ dateStyle: 'long' });
 const shortDates = dates({ dateStyle: 'medium' });
+const moments = dates({ dateStyle: 'medium', timeStyle: 'short' });
 const months = dates({ month: 'long', year: 'numeric' });
 
 /** Days in UTC, so that they are the same wherever they are written. */

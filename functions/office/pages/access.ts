@@ -1,10 +1,10 @@
+import { formatMoment } from '../../../src/i18n/format.ts';
 import { officePath } from '../../../src/i18n/office.ts';
 import { seeOther } from '../../http/respond.ts';
 import { noteAct } from '../../store/office-log.ts';
 import { endSession, endSessions, readSessions } from '../../store/office-sessions.ts';
 import { inTransaction } from '../../store/open.ts';
 import { setCookie } from '../cookies.ts';
-import { moment } from '../show.ts';
 import type { ActOutcome, OfficePage, Visit } from '../visit.ts';
 
 /** Who may come in, who is in, and going out. */
@@ -21,8 +21,8 @@ export const access: OfficePage = {
         })),
         sessions: sessions.map(({ email, begun_at, ends_at }) => ({
           email,
-          begun: moment(lang, begun_at),
-          ends: moment(lang, ends_at),
+          begun: formatMoment(lang, new Date(begun_at)),
+          ends: formatMoment(lang, new Date(ends_at)),
         })),
       },
     };

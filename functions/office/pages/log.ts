@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { isOfficeAct } from '../../../src/campaign/office.ts';
+import { formatMoment } from '../../../src/i18n/format.ts';
 import { pageOfLog } from '../../store/office-log.ts';
 import type { Store } from '../../store/open.ts';
 import type { OfficeLogRow } from '../../store/schema-office.ts';
-import { lay, moment } from '../show.ts';
+import { lay } from '../show.ts';
 import type { OfficePage, Visit } from '../visit.ts';
 
 /** Lines on a page. */
@@ -33,7 +34,7 @@ export const log: OfficePage = {
 
 function lineOf({ t, lang }: Visit, { at, who, act, about, count }: OfficeLogRow) {
   const said = isOfficeAct(act) ? t(`office.log.${act}`, { count: count ?? 0 }) : act;
-  return { when: moment(lang, at), who, said, about };
+  return { when: formatMoment(lang, new Date(at)), who, said, about };
 }
 
 async function wholeLog(store: Store): Promise<OfficeLogRow[]> {
