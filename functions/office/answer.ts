@@ -84,7 +84,7 @@ function saidOf({ query, t }: Visit): Fill {
 /** A page of the office with what is in every one: who is in, and the token of its forms. */
 async function filled(
   visit: Visit,
-  { path }: Pick<OfficePage, 'path'>,
+  { path, headers }: OfficePage,
   fill: Fill,
   status = 200,
 ): Promise<Response> {
@@ -94,6 +94,7 @@ async function filled(
   return html(
     page.replaceAll('value="office-form"', `value="${formToken(app, visit.operator)}"`),
     status,
+    headers,
   );
 }
 

@@ -4,10 +4,11 @@ import { type Lang, localPath } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import type { DoorContext } from '../app/handle.ts';
-import { readSubmission, textIn } from '../http/form.ts';
+import { readSubmission, type Submission, textIn } from '../http/form.ts';
 import { type Fill, fillPage } from '../http/page.ts';
 import { Refusal } from '../http/refusal.ts';
 import { html, secondsUntil, seeOther } from '../http/respond.ts';
+import { withPasskeys } from '../security/headers.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import { pages } from './pages.ts';
 import { visitorOf } from './session.ts';
@@ -55,48 +56,79 @@ async function show(request: Request, { app }: DoorContext, lang: Lang): Promise
 }
 
 async function take(request: Request, context: DoorContext, lang: Lang): Promise<Response> {
-  const { app } = context;
   const { fields } = await readSubmission(request);
+  const act = textIn(fields, 'act');
+  if (act === 'ask') return takeAsked(request, context, { lang, fields });
+  if (act === 'come') return takeHolder(request, context.app, { lang, fields });
+  throw new Refusal('malformed');
+}
+
+interface Sent {
+  lang: Lang;
+  fields: Submission['fields'];
+}
+
+/** Asks for a link. */
+async function takeAsked(
+  request: Request,
+  context: DoorContext,
+  { lang, fields }: Sent,
+): Promise<Response> {
+  const { app } = context;
   const to = pageTo(textIn(fields, 'to'));
-  if (textIn(fields, 'act') === 'ask') {
-    const parsed = ownLinkForm.safeParse({ email: fields.email });
-    const t = translator(lang);
-    const values = { email: textIn(fields, 'email'), to };
-    if (!parsed.success) {
-      const errors = { email: t('office.enter.wrong') };
-      return page(app, lang, { show: ['ask'], values, errors }, 422);
-    }
-    const result = await askWayIn(request, context, { email: parsed.data.email, lang });
-    if ('until' in result) {
-      const headers = { 'retry-after': secondsUntil(result.until, app.now()) };
-      return page(app, lang, { show: ['ask', 'too-many'], values }, 429, headers);
-    }
-    const answer = seeOther(`${localPath(lang, path)}?asked&to=${encodeURIComponent(to)}`);
-    const cookie = setCookie(app, 'office-asked', result.asked, officeRules.linkWorks);
-    answer.headers.append('set-cookie', cookie);
-    return answer;
+  const parsed = ownLinkForm.safeParse({ email: fields.email });
+  const values = { email: textIn(fields, 'email'), to };
+  if (!parsed.success) {
+    const errors = { email: translator(lang)('office.enter.wrong') };
+    return page(app, lang, { show: ['ask'], values, errors }, 422);
   }
-  if (textIn(fields, 'act') !== 'come') throw new Refusal('malformed');
+  const result = await askWayIn(request, context, { email: parsed.data.email, lang });
+  if ('until' in result) {
+    const headers = { 'retry-after': secondsUntil(result.until, app.now()) };
+    return page(app, lang, { show: ['ask', 'too-many'], values }, 429, headers);
+  }
+  const cookie = setCookie(app, 'office-asked', result.asked, officeRules.linkWorks);
+  return withCookies(
+    seeOther(`${localPath(lang, path)}?asked&to=${encodeURIComponent(to)}`),
+    cookie,
+  );
+}
+
+/** Lets the holder of a link in, or asks for what is missing. */
+async function takeHolder(request: Request, app: App, { lang, fields }: Sent): Promise<Response> {
+  const to = pageTo(textIn(fields, 'to'));
   const token = textIn(fields, 'token');
+  const number = textIn(fields, 'number');
   const asked = readCookie(app, request, 'office-asked');
-  const way = await comeIn(app, { token, asked, number: textIn(fields, 'number') });
+  const way = await comeIn(app, { token, asked, number, passkey: textIn(fields, 'passkey') });
   if (way.state === 'in') {
-    const answer = seeOther(localPath(lang, to));
-    answer.headers.append(
-      'set-cookie',
+    return withCookies(
+      seeOther(localPath(lang, to)),
       setCookie(app, 'office', way.cookie, officeRules.sessionLasts),
+      setCookie(app, 'office-asked', '', 0),
     );
-    answer.headers.append('set-cookie', setCookie(app, 'office-asked', '', 0));
-    return answer;
   }
   if (way.state === 'expired') {
     return page(app, lang, { show: ['ask', 'expired'], values: { to, ...emailOf(app) } }, 410);
   }
-  const key = way.state === 'wrong' ? 'office.enter.number.wrong' : 'office.enter.number.missing';
   const operator = (await readLink(app, token))?.operator.email ?? '';
+  const filled = { slots: { operator }, values: { token, to, number } };
+  if (way.state === 'passkey') {
+    const attributes = { passkey: { 'data-options': way.options } };
+    return page(app, lang, { ...filled, show: ['passkey'], attributes }, 200, withPasskeys);
+  }
+  if (way.state === 'passkey-wrong') {
+    const show = ['come', 'passkey-wrong', ...(number ? ['number'] : [])];
+    return page(app, lang, { ...filled, show }, 422);
+  }
+  const key = way.state === 'wrong' ? 'office.enter.number.wrong' : 'office.enter.number.missing';
   const errors = { number: translator(lang)(key) };
-  const show = ['come', 'number'];
-  return page(app, lang, { show, slots: { operator }, values: { token, to }, errors }, 422);
+  return page(app, lang, { ...filled, show: ['come', 'number'], errors }, 422);
+}
+
+function withCookies(answer: Response, ...cookies: string[]): Response {
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
 }
 
 async function page(

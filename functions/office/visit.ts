@@ -40,6 +40,8 @@ export interface OfficePage {
   show(visit: Visit): Promise<Fill | Response>;
   /** By the `act` that a form names. */
   acts?: Readonly<Record<string, OfficeAct>>;
+  /** Headers of the page that others have not. */
+  headers?: Readonly<Record<string, string>>;
   /** Fields that a form may send more than once; they are lists then. */
   lists?: readonly string[];
 }

@@ -16,6 +16,7 @@ import { noteAct } from '../store/office-log.ts';
 import { inTransaction } from '../store/open.ts';
 import { queueMails } from '../store/outbox.ts';
 import { readOfficeSubject, takeToken } from '../store/tokens.ts';
+import { askForKnown, isKnown, passkeysOf } from './passkeys.ts';
 import { beginSession } from './session.ts';
 
 const requestPattern = /^[0-9a-f-]{36}$/;
@@ -82,12 +83,19 @@ export async function readLink(
 }
 
 /** What became of who wants to come in. `cookie` is what their browser keeps. */
-export type WayIn = { state: 'in'; cookie: string } | { state: 'expired' | 'number' | 'wrong' };
+export type WayIn =
+  | { state: 'in'; cookie: string }
+  | { state: 'expired' | 'number' | 'wrong' | 'passkey-wrong' }
+  /** `options`: what their browser is asked, as JSON. */
+  | { state: 'passkey'; options: string };
 
-/** Lets the holder of a link in, once. `asked` is the request that their browser made, if it did. */
+/**
+ * Lets the holder of a link in, once. `asked` is the request that their browser made, if it did;
+ * `passkey` its answer where one was asked for.
+ */
 export async function comeIn(
   app: App,
-  { token, asked, number }: { token: string; asked: string; number: string },
+  { token, asked, number, passkey }: Record<'token' | 'asked' | 'number' | 'passkey', string>,
 ): Promise<WayIn> {
   const link = await readLink(app, token);
   if (!link) return { state: 'expired' };
@@ -96,6 +104,14 @@ export async function comeIn(
     if (!number) return { state: 'number' };
     if (!(await mayTry(app, link.asked))) return { state: 'expired' };
     if (number.replace(/\D/g, '') !== numberOf(app, link.asked)) return { state: 'wrong' };
+  }
+  const passkeys = await passkeysOf(app, link.operator);
+  if (passkeys.length > 0) {
+    if (!passkey) {
+      return { state: 'passkey', options: await askForKnown(app, passkeys, link.asked) };
+    }
+    const known = await isKnown(app, passkeys, { answer: passkey, link: link.asked });
+    if (!known) return { state: 'passkey-wrong' };
   }
   const selector = tokenSelector(tidyToken(token)) ?? '';
   return inTransaction(app.store, async (tx) => {

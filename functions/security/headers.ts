@@ -46,6 +46,13 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
+/** The same policy for a page on which a passkey is made or asked for. */
+export const withPasskeys: Readonly<Record<string, string>> = {
+  'permissions-policy': powers
+    .map((power) => `${power}=(${power.startsWith('publickey-') ? 'self' : ''})`)
+    .join(', '),
+};
+
 /** What scripts and styles may do stands in each page, where Astro puts it. What is no page may do nothing. */
 const policies = {
   page: "frame-ancestors 'none'",

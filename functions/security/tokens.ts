@@ -6,6 +6,7 @@ export type TokenPurpose =
   | 'confirm-message'
   | 'did-they-answer'
   | 'office-link'
+  | 'office-passkey'
   | 'office-session'
   | 'own-page';
 

@@ -13,6 +13,7 @@ import * as nameKeys from './migrations/008-name-keys.ts';
 import * as messageLang from './migrations/009-message-lang.ts';
 import * as ownLanguage from './migrations/010-own-language.ts';
 import * as office from './migrations/011-office.ts';
+import * as passkeys from './migrations/020-passkeys.ts';
 
 import { lockTables, postgresDialect } from './postgres.ts';
 
@@ -40,6 +41,7 @@ const migrations = {
   '009-message-lang': messageLang,
   '010-own-language': ownLanguage,
   '011-office': office,
+  '020-passkeys': passkeys,
 };
 
 /** PostgreSQL connections of one process. */

@@ -19,3 +19,17 @@ export interface OfficeLogRow {
   about: string;
   count: number | null;
 }
+
+/** What is public of a passkey. */
+export interface OfficePasskeyRow {
+  /** As the browser names it, base64url. */
+  id: string;
+  /** The address of the settings that it belongs to. */
+  email: string;
+  /** COSE, base64url. */
+  public_key: string;
+  /** How often it was used, as it counts itself; 0 for one that does not. */
+  uses: number;
+  added_at: string;
+  used_at: string | null;
+}

@@ -2,7 +2,7 @@ import type { Beside } from '../../src/campaign/beside.ts';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
-import type { OfficeLogRow, OfficeSessionRow } from './schema-office.ts';
+import type { OfficeLogRow, OfficePasskeyRow, OfficeSessionRow } from './schema-office.ts';
 
 export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
 
@@ -29,6 +29,7 @@ export interface Schema {
   endings: EndingRow;
   office_sessions: OfficeSessionRow;
   office_log: OfficeLogRow;
+  office_passkeys: OfficePasskeyRow;
 }
 
 /**

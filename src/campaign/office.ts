@@ -27,7 +27,13 @@ export const officeRules = {
 } as const;
 
 /** What is written down in the log, by its name. */
-export const officeActs = ['came-in', 'left', 'sessions-ended'] as const;
+export const officeActs = [
+  'came-in',
+  'left',
+  'passkey-added',
+  'passkey-removed',
+  'sessions-ended',
+] as const;
 
 export type OfficeActName = (typeof officeActs)[number];
 

@@ -16,6 +16,7 @@ const builtPrefixes = [
   'me.status.',
   'me.until.',
   'notice.',
+  'office.done.',
   'office.log.',
   'office.role.',
   'refusal.',

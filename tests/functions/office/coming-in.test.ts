@@ -2,6 +2,7 @@ import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import officeDoor from '../../../functions/office.ts';
+import { keepPasskey } from '../../../functions/store/passkeys.ts';
 import { officeRules } from '../../../src/campaign/office.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
 import { engines } from '../../support/databases.ts';
@@ -120,6 +121,42 @@ describe.each(engines)('the way into the office, on %s', (engine) => {
     for (let n = 0; n < officeRules.numbersTried; n += 1)
       await send({ act: 'come', token: other, number: wrong });
     expect((await send({ act: 'come', token: other, number: second })).status).toBe(410);
+  });
+
+  it('asks whoever has a passkey for it, and lets nobody in with anything else', async () => {
+    const added_at = t.clock.now().toISOString();
+    const passkey = { id: 'bens', email: operators.ben, public_key: 'AA', uses: 0, added_at };
+    await keepPasskey(t.app.store, { ...passkey, used_at: null });
+    const { cookie } = await ask(operators.ben);
+    const token = tokenInMail();
+    const asked = await send({ act: 'come', token }, cookie);
+    expect([asked.status, asked.headers.getSetCookie()]).toEqual([200, []]);
+    const button = parse(await asked.text()).querySelector('[data-passkey]');
+    const options = JSON.parse(button?.getAttribute('data-options') ?? '');
+    expect(options.allowCredentials).toMatchObject([{ id: 'bens' }]);
+    for (const answer of [
+      'x',
+      '{}',
+      '{"id":"bens","response":{}}',
+      '{"id":"anna","response":{}}',
+    ]) {
+      const refused = await send({ act: 'come', token, passkey: answer }, cookie);
+      expect([refused.status, refused.headers.getSetCookie()]).toEqual([422, []]);
+    }
+    // Of nobody else it is asked.
+    const other = await ask(operators.dan);
+    expect((await send({ act: 'come', token: tokenInMail() }, other.cookie)).status).toBe(303);
+  });
+
+  it('lets only its owner, or an owner of the campaign, remove a passkey', async () => {
+    const added_at = t.clock.now().toISOString();
+    const passkey = { id: 'bens', email: operators.ben, public_key: 'AA', uses: 0, added_at };
+    await keepPasskey(t.app.store, { ...passkey, used_at: null });
+    const remove = { act: 'passkey-remove', id: 'bens' };
+    const dan = await (await atWork(t.app, 'dan')).post('/office/access/', remove);
+    expect(dan.status).toBe(400);
+    const anna = await (await atWork(t.app, 'anna')).post('/office/access/', remove);
+    expect(anna.headers.get('location')).toBe('/office/access/?done=passkey-removed');
   });
 
   it('mails one mailbox only so often, and says nothing of it', async () => {
