@@ -42,7 +42,7 @@ export default handle(
         return unsubscribeAnswer(asker, 'unknown');
       }
       // Whose entry is gone gets no updates either: an old mail's button never fails.
-      if (supporter) await stopUpdates(app.store, supporter);
+      if (supporter) await stopUpdates(app.store, supporter, app.now());
       return unsubscribeAnswer(asker, 'unsubscribed');
     },
   },

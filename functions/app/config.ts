@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Operator } from '../../src/campaign/office.ts';
 import { isLocalSite, isOrigin, isPublicSite } from '../security/site-address.ts';
+import { type AlertConfig, alertSettings, readAlertSettings } from './alert-settings.ts';
 import { ConfigError } from './config-error.ts';
 import { dataFolder, type MailConfig, mailSettings, readMailSettings } from './mail-settings.ts';
 import { officeSettings, readOperators } from './office-settings.ts';
@@ -35,6 +36,7 @@ const settings = z.object({
     .refine((url) => url.startsWith('file:') || URL.canParse(url), databaseForm)
     .default(defaultDatabase),
   ...mailSettings,
+  ...alertSettings,
   SECRET_KEY: z.string().refine(isSecret, secretForm).optional(),
   SECRET_KEY_PREVIOUS: z
     .string()
@@ -66,7 +68,7 @@ const settings = z.object({
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** The settings of a process, read once and checked. */
-export interface Config extends MailConfig {
+export interface Config extends MailConfig, AlertConfig {
   port: number;
   host: string;
   /** The public origin, without a slash at its end. */
@@ -112,6 +114,7 @@ export function readConfig(
     siteUrl: (set.SITE_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     databaseUrl: set.DATABASE_URL,
     ...readMailSettings(set),
+    ...readAlertSettings(set, production),
     secret: set.SECRET_KEY ? Buffer.from(set.SECRET_KEY, 'base64') : developmentSecret(dataFolder),
     previousSecrets: set.SECRET_KEY_PREVIOUS.map((text) => Buffer.from(text, 'base64')),
     trustedProxies: (set.TRUST_PROXY ?? []).filter((one) => one !== 'none'),

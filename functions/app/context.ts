@@ -40,7 +40,8 @@ export function createApp(
   parts: AppParts = {},
   { connections }: { connections?: number } = {},
 ): App {
-  const store = openStore(config.databaseUrl, connections);
+  const tells = config.webhook !== null;
+  const store = { ...openStore(config.databaseUrl, connections), tells };
   const keys = deriveKeys(config.secret, ...config.previousSecrets);
   const now = parts.now ?? (() => new Date());
   const meters = parts.meters ?? null;

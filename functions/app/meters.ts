@@ -8,8 +8,8 @@ import { requestCounts } from './request-counts.ts';
 export interface Gauged {
   vitals: Vitals;
   now: Date;
-  /** Mails that are due and not taken, and confirmed signatures of the present letter. */
-  counts: { due: number; confirmed: number } | null;
+  /** Mails that are due and not taken, confirmed signatures of the present letter, and calls that wait by way. */
+  counts: { due: number; confirmed: number; waiting: ReadonlyMap<string, number> } | null;
 }
 
 /** What one process counts of itself, since its start. Labels are codes: never what a client wrote. */
@@ -18,6 +18,8 @@ export interface Meters {
   /** A form that passed its schema, and what became of it. */
   form: (form: string, outcome: string) => void;
   mail: (message: string, outcome: string) => void;
+  /** A call to another system. */
+  call: (way: string, outcome: string) => void;
   contentType: string;
   /** All of it in the text form of Prometheus. */
   expose: (gauged: Gauged) => string;
@@ -31,16 +33,28 @@ export function createMeters(): Meters {
     'mails_total',
     'Mails taken from the outbox, by what became of them.',
   );
+  const calls = counter<'way' | 'outcome'>(
+    'calls_total',
+    'Calls to other systems, by what became of them.',
+  );
   let processText: (() => string) | null = null;
 
   return {
     request: requests.count,
     form: (form, outcome) => forms.count({ form, outcome }),
     mail: (message, outcome) => mails.count({ message, outcome }),
+    call: (way, outcome) => calls.count({ way, outcome }),
     contentType,
     expose(gauged) {
       processText ??= watchProcess();
-      return [requests.text(), forms.text(), mails.text(), gauges(gauged), processText()].join('');
+      return [
+        requests.text(),
+        forms.text(),
+        mails.text(),
+        calls.text(),
+        gauges(gauged),
+        processText(),
+      ].join('');
     },
   };
 }
@@ -54,6 +68,10 @@ function gauges({ vitals, now, counts }: Gauged): string {
   const ofJobs = (read: (job: Vitals['jobs'][number]) => number) =>
     vitals.jobs.map((job) => ({ labels: { job: job.job }, value: read(job) }));
   const lastRuns = ofJobs(({ lastRun }) => lastRun.getTime() / 1000);
+  const ofWays = (read: (one: Vitals['ways'][number]) => number) =>
+    vitals.ways.map((one) => ({ labels: { way: one.way }, value: read(one) }));
+  const waiting = ofWays(({ way }) => counts.waiting.get(way) ?? 0);
+  const paused = ofWays(({ state }) => (state.pausedSince ? 1 : 0));
   const failures = ofJobs(({ failed }) => (failed ? 1 : 0));
   return [
     upText,
@@ -71,6 +89,8 @@ function gauges({ vitals, now, counts }: Gauged): string {
       'Whether every form needs a proof.',
       vitals.flooded ? 1 : 0,
     ),
+    metric('gauge', 'calls_waiting', 'Calls to other systems that wait.', waiting),
+    metric('gauge', 'calls_paused', 'Whether a receiver takes no calls.', paused),
     metric('gauge', 'signatures_confirmed', 'Confirmed signatures.', counts.confirmed),
     metric('gauge', 'job_last_run_timestamp_seconds', 'When a job last ended well.', lastRuns),
     metric('gauge', 'job_failed', 'Whether a job has failed since.', failures),

@@ -1,9 +1,11 @@
 import { besideOf, type Look, publicText } from '../../src/campaign/beside.ts';
+import { eventsOfStopping } from '../../src/campaign/webhook.ts';
 import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { SignatureRow } from './schema.ts';
 import { keepSentences, type Sentence } from './sentences.ts';
 import type { Supporter } from './supporters.ts';
+import { tell } from './tell.ts';
 
 /** What a signer wants from now on. */
 export interface Change {
@@ -45,6 +47,8 @@ export async function changeSignature(store: Store, id: string, change: Change):
       .execute();
     if (show && row.agreed_show === null) await keepSentences(tx, [show], now);
     await publish(tx, { ...row, affiliation: publicText(affiliation, beside) }, show !== null);
+    const stops = row.agreed_updates !== null && !change.updates;
+    if (stops) await tell(tx, eventsOfStopping([row]), now);
     return true;
   });
 }
@@ -83,17 +87,22 @@ async function publish({ db }: Store, row: SignatureRow, show: boolean): Promise
  * again does nothing more.
  */
 export async function stopUpdates(
-  { db, engine }: Store,
+  store: Store,
   { mailboxes, nameKey }: Supporter,
+  now: Date,
 ): Promise<void> {
-  await db
-    .updateTable('signatures')
-    .set(({ eb, ref }) => ({
-      agreed_updates: null,
-      address: eb.case().when('status', '=', 'pending').then(ref('address')).else(null).end(),
-    }))
-    .where(isOneOf(engine, 'mailbox', mailboxes))
-    .where('name_key', '=', nameKey)
-    .where('agreed_updates', 'is not', null)
-    .execute();
+  await inTransaction(store, async (tx) => {
+    const stopped = await tx.db
+      .updateTable('signatures')
+      .set(({ eb, ref }) => ({
+        agreed_updates: null,
+        address: eb.case().when('status', '=', 'pending').then(ref('address')).else(null).end(),
+      }))
+      .where(isOneOf(tx.engine, 'mailbox', mailboxes))
+      .where('name_key', '=', nameKey)
+      .where('agreed_updates', 'is not', null)
+      .returning(['id', 'status'])
+      .execute();
+    await tell(tx, eventsOfStopping(stopped), now);
+  });
 }

@@ -1,9 +1,11 @@
+import { eventsOfEnding } from '../../src/campaign/webhook.ts';
 import { isOneOf } from './bulk.ts';
 import { type Ending, noteEndings } from './endings.ts';
 import type { Store } from './open.ts';
 import { recordRemovals } from './removals.ts';
 import type { SignatureRow } from './schema.ts';
 import { addToTally } from './tally.ts';
+import { forgetCallsOf, tell } from './tell.ts';
 
 /** What a removed signature keeps of what it said: nothing. Its name and mailbox keep it from coming back. */
 const said = { affiliation: '', comment: '' } as const;
@@ -26,6 +28,7 @@ export async function endSignatures(
     .where(isOneOf(engine, 'id', ids))
     .where('status', 'in', endable(ending))
     .returning(['id', 'status', 'version', 'country', 'mailbox', 'name_key'])
+    .returning(['confirmed_at', 'agreed_updates'])
     .execute();
   const theirs = held.map(({ id }) => id);
   await noteEndings(
@@ -44,6 +47,7 @@ export async function endSignatures(
       .execute();
   }
   if (ending.as === 'erased') {
+    await forgetCallsOf(tx, theirs);
     await db
       .deleteFrom('signatures')
       .where(isOneOf(engine, 'id', theirs))
@@ -60,6 +64,16 @@ export async function endSignatures(
       .where(isOneOf(engine, 'id', theirs))
       .execute();
   }
+  await tell(
+    tx,
+    held.flatMap(({ id, status, confirmed_at, agreed_updates }) =>
+      eventsOfEnding(
+        { id, status, everConfirmed: confirmed_at !== null, updates: agreed_updates !== null },
+        ending,
+      ),
+    ),
+    ending.now,
+  );
   return uncount(tx, held, ending);
 }
 

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { endingsKept, keeping, keptUntil } from '../../src/campaign/keeping.ts';
 import { day, signingRules } from '../../src/campaign/signature.ts';
+import { callDaysKept, forgetCallDays, forgetCalls } from './calls.ts';
 import { forgetEndings } from './endings.ts';
 import { closeOutbox, forgetFinished, forgetUnsent } from './forget-mails.ts';
 import { closeMessages, forgetMessages } from './forget-messages.ts';
@@ -27,6 +28,8 @@ export interface Forgotten {
   /** Notes that somebody left, when no backup is left in which they are. */
   endings: number;
   messages: number;
+  /** Calls to other systems that nobody makes any more. */
+  calls: number;
 }
 
 /**
@@ -42,6 +45,7 @@ export async function forget(
   const upTo = (moment: Date, work: (tx: Store, moment: Date, most: number) => Promise<number>) =>
     inSteps(store, (tx, most) => work(tx, moment, most));
   const stale = ago(signingRules.forgetPendingAfter);
+  await forgetCallDays(store, ago(callDaysKept));
   const forgotten = {
     pending: await upTo(stale, forgetPending),
     withdrawn: await upTo(ago(keeping.withdrawn), forgetWithdrawn),
@@ -52,6 +56,7 @@ export async function forget(
     sessions: await forgetSessions(store, now),
     endings: await upTo(ago(endingsKept), forgetEndings),
     messages: await forgetMessages(store, now),
+    calls: await upTo(stale, forgetCalls),
   };
   const end = keptUntil(campaign);
   if (end === null || now < end) return forgotten;

@@ -4,7 +4,6 @@ import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/001-first-tables.ts';
 import * as messages from './migrations/002-messages.ts';
 import * as holding from './migrations/003-holding.ts';
-
 import * as letterTexts from './migrations/004-letter-texts.ts';
 import * as mailFaults from './migrations/005-mail-faults.ts';
 import * as relay from './migrations/006-relay.ts';
@@ -13,8 +12,8 @@ import * as nameKeys from './migrations/008-name-keys.ts';
 import * as messageLang from './migrations/009-message-lang.ts';
 import * as ownLanguage from './migrations/010-own-language.ts';
 import * as office from './migrations/011-office.ts';
+import * as webhooks from './migrations/013-webhooks.ts';
 import * as passkeys from './migrations/020-passkeys.ts';
-
 import { lockTables, postgresDialect } from './postgres.ts';
 
 import type { Schema } from './schema.ts';
@@ -26,6 +25,8 @@ export type Engine = 'sqlite' | 'postgres';
 export interface Store {
   db: Kysely<Schema>;
   engine: Engine;
+  /** Whether what happens to signatures is queued for another system of the campaign's. */
+  tells?: boolean;
 }
 
 /** All migrations in their order; a name, once landed, never changes. */
@@ -41,6 +42,7 @@ const migrations = {
   '009-message-lang': messageLang,
   '010-own-language': ownLanguage,
   '011-office': office,
+  '013-webhooks': webhooks,
   '020-passkeys': passkeys,
 };
 
@@ -64,14 +66,11 @@ export function openStore(databaseUrl: string, connections = poolSize): Store {
  * Does work in one transaction: all of it is kept, or none. Within it the store is the transaction.
  * What is thrown is what went wrong first, also where undoing it goes wrong too.
  */
-export async function inTransaction<T>(
-  { db, engine }: Store,
-  work: (tx: Store) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(store: Store, work: (tx: Store) => Promise<T>): Promise<T> {
   let cause: unknown;
   try {
-    return await db.transaction().execute((trx) =>
-      work({ db: trx, engine }).catch((error) => {
+    return await store.db.transaction().execute((trx) =>
+      work({ ...store, db: trx }).catch((error) => {
         cause = error;
         throw error;
       }),

@@ -3,6 +3,7 @@ import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
 import type { OfficeLogRow, OfficePasskeyRow, OfficeSessionRow } from './schema-office.ts';
+import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 
 export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
 
@@ -30,6 +31,10 @@ export interface Schema {
   office_sessions: OfficeSessionRow;
   office_log: OfficeLogRow;
   office_passkeys: OfficePasskeyRow;
+  calls: CallRow;
+  call_days: CallDayRow;
+  ways: WayRow;
+  alerts: AlertRow;
 }
 
 /**

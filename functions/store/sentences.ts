@@ -33,3 +33,13 @@ export async function keepSentences(
     select ${listOf(columns)} from ${rowsOf(engine, columns, rows)} where true
     on conflict (hash) do nothing`.execute(db);
 }
+
+/** The words that are kept under a hash; null where there are none. */
+export async function findSentence({ db }: Store, hash: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('sentences')
+    .select('text')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row?.text ?? null;
+}

@@ -1,11 +1,13 @@
 import { besideOf, type Look, publicText } from '../../src/campaign/beside.ts';
 import { mailboxIsFull, mayMailAgain } from '../../src/campaign/signature.ts';
+import { eventsOfConfirming } from '../../src/campaign/webhook.ts';
 import { isOneOf } from './bulk.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { countMail } from './pending-signatures.ts';
 import type { SignatureRow } from './schema.ts';
 import { addToTally } from './tally.ts';
+import { tell } from './tell.ts';
 
 /** One signature, whole, or null. */
 export async function findSignature({ db }: Store, id: string): Promise<SignatureRow | null> {
@@ -66,6 +68,7 @@ export async function confirmPending(
       await db.insertInto('signatories').values(shown).execute();
     }
     await addToTally(tx, row);
+    await tell(tx, eventsOfConfirming(id, row.agreed_updates !== null), now);
     return 'confirmed';
   });
 }

@@ -1,6 +1,7 @@
 import { jobIntervals } from './jobs.ts';
 import type { Refusals } from './outbox-pause.ts';
 import { minute } from './signature.ts';
+import type { Way, WayState } from './webhook.ts';
 
 /** What is known of a running site. Where the store is away, nothing else is. */
 export interface Vitals {
@@ -15,6 +16,8 @@ export interface Vitals {
   jobs: readonly { job: string; lastRun: Date; failed: boolean }[];
   /** Whether so many forms come that each is asked for a proof. */
   flooded: boolean;
+  /** Of each way that is set: how it does, and whether calls were given up since yesterday. */
+  ways: readonly { way: Way; state: WayState; lost: boolean }[];
 }
 
 /** What anyone may read of it: no number from which one could tell what a single person did. */
@@ -27,11 +30,13 @@ export interface Health {
   jobs: Readonly<Record<string, { lastRun: string | null; failed: boolean }>> | null;
   /** Which forms are asked for a proof. */
   proofs: 'suspicious forms' | 'every form' | null;
-  /** What is wrong: `store`, `outbox`, `mail-server`, or the name of a job. */
+  /** Of each way that is set: whether calls wait because its receiver takes none, or were given up since yesterday. */
+  calls: Readonly<Partial<Record<Way, { paused: Pause | null; lost: boolean }>>> | null;
+  /** What is wrong: `store`, `outbox`, `mail-server`, `webhook`, `alerts`, or the name of a job. */
   wrong: readonly string[];
 }
 
-/** Why no mail goes out, and what to do. */
+/** Why nothing goes out, and what to do. */
 export interface Pause {
   since: string;
   code: string;
@@ -47,7 +52,7 @@ const missedIntervals = 10;
 
 /** Judges how a site is. Times are told to the minute. */
 export function judgeHealth(
-  { store, cause = 'away', oldestDue, refusals, jobs, flooded }: Vitals,
+  { store, cause = 'away', oldestDue, refusals, jobs, flooded, ways }: Vitals,
   now: Date,
 ): Health {
   if (store === 'away') {
@@ -58,6 +63,7 @@ export function judgeHealth(
       outbox: null,
       jobs: null,
       proofs: null,
+      calls: null,
       wrong: ['store'],
     };
   }
@@ -71,6 +77,7 @@ export function judgeHealth(
   const wrong = [
     ...(outbox.late ? ['outbox'] : []),
     ...(outbox.paused ? ['mail-server'] : []),
+    ...wrongWays(ways, now),
     ...lateJobs,
   ];
   return {
@@ -83,6 +90,9 @@ export function judgeHealth(
       ...jobs.map(({ job, lastRun, failed }) => [job, { lastRun: toTheMinute(lastRun), failed }]),
     ]),
     proofs: flooded ? 'every form' : 'suspicious forms',
+    calls: Object.fromEntries(
+      ways.map(({ way, state, lost }) => [way, { paused: standingOf(state), lost }]),
+    ),
     wrong,
   };
 }
@@ -95,6 +105,24 @@ function pauseOf({ pausedSince, code, tryAt }: Refusals): Pause | null {
     'Look at its log, its login, its quota and the lists of blocked senders. ' +
     'One mail is tried now and then; once it is accepted, all go out, and nothing is to be done here.';
   return { since: toTheMinute(pausedSince), code, tryAt: next, say };
+}
+
+/** A way is wrong that has stood for as long as a mail may be late, or that lost calls. */
+function wrongWays(ways: Vitals['ways'], now: Date): string[] {
+  const wrong = ways.filter(
+    ({ state: { pausedSince }, lost }) =>
+      lost || (pausedSince !== null && now.getTime() - pausedSince.getTime() > late),
+  );
+  return [...new Set(wrong.map(({ way }) => (way === 'webhook' ? way : 'alerts')))];
+}
+
+function standingOf({ pausedSince, failure, tryAt }: WayState): Pause | null {
+  if (!pausedSince) return null;
+  const next = toTheMinute(tryAt ?? pausedSince);
+  const say =
+    `The receiver took none of several calls in a row (${failure}), so all of them wait. ` +
+    'Look at its address and its log. One call is tried now and then; once it is taken, all go out.';
+  return { since: toTheMinute(pausedSince), code: failure, tryAt: next, say };
 }
 
 /** A job that was taken out of the house is never late; one that never ran has no time to be late by. */

@@ -58,7 +58,7 @@ export function afterRefusal(
 }
 
 /** Whether one mail may be tried in a pause; also where the clock was set back so far that nobody can tell. */
-export function mayTry({ tryAt }: Refusals, now: Date): boolean {
+export function mayTry({ tryAt }: Pick<Refusals, 'tryAt'>, now: Date): boolean {
   const wait = tryAt ? tryAt.getTime() - now.getTime() : 0;
   return wait <= 0 || wait > pauseRules.longestWait;
 }

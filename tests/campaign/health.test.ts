@@ -12,6 +12,7 @@ const well: Vitals = {
   refusals: noRefusals,
   jobs: Object.keys(jobIntervals).map((job) => run(job, 0)),
   flooded: false,
+  ways: [],
 };
 const judge = (vitals: Partial<Vitals>) => judgeHealth({ ...well, ...vitals }, now);
 
@@ -37,6 +38,7 @@ describe('a site', () => {
       outbox: null,
       jobs: null,
       proofs: null,
+      calls: null,
       wrong: ['store'],
     });
   });

@@ -91,7 +91,7 @@ describe.each(engines)('GET /api/health on %s', (engine) => {
 });
 
 describe('GET /api/health while the store is away', () => {
-  const nothing = { outbox: null, jobs: null, proofs: null };
+  const nothing = { outbox: null, jobs: null, proofs: null, calls: null };
   const wrong = { status: 'unwell', store: 'away', cause: 'away', ...nothing, wrong: ['store'] };
 
   it('is 503 at once where nothing listens', async () => {

@@ -9,4 +9,5 @@ export const forgotNothing = {
   sessions: 0,
   endings: 0,
   messages: 0,
+  calls: 0,
 };

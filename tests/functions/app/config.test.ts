@@ -27,6 +27,9 @@ describe('without settings', () => {
   it('all has a default, and the site is that of a developer', () => {
     expect(readConfig({ SECRET_KEY })).toEqual({
       port: 4321,
+      webhook: null,
+      alerts: { emails: [], ntfyUrl: null, webhook: null },
+      callsInward: false,
       host: '127.0.0.1',
       siteUrl: 'http://localhost:4321',
       databaseUrl: 'file:.data/campaign.sqlite',
@@ -90,6 +93,22 @@ describe('a setting', () => {
     expect(readConfig({ SECRET_KEY, DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
   });
 
+  it('of a webhook has the present secret and those before it', () => {
+    const secrets = [32, 24].map((bytes) => Buffer.alloc(bytes, bytes));
+    const WEBHOOK_SECRET = secrets.map((one) => `whsec_${one.toString('base64')}`).join(' ');
+    const WEBHOOK_URL = 'http://crm.example.org/hooks';
+    const { webhook, callsInward } = readConfig({ SECRET_KEY, WEBHOOK_URL, WEBHOOK_SECRET });
+    expect([webhook, callsInward]).toEqual([{ url: WEBHOOK_URL, secrets }, false]);
+    const open = () => readConfig({ ...live, WEBHOOK_URL, WEBHOOK_SECRET });
+    expect(open).toThrow('Set WEBHOOK_URL to an https:// address.');
+  });
+
+  it('of alerts is a list of addresses, however it is written, each once', () => {
+    const ALERT_EMAILS = 'anna@example.org,ben@example.org;  anna@example.org';
+    const { alerts } = readConfig({ SECRET_KEY, ALERT_EMAILS });
+    expect(alerts.emails).toEqual(['anna@example.org', 'ben@example.org']);
+  });
+
   it('of DKIM is read with its line breaks, as a host stores them', () => {
     const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: 'a\\nb' };
     expect(readConfig({ SECRET_KEY, ...dkim }).dkim).toEqual({
@@ -132,6 +151,15 @@ describe('a setting', () => {
     ['MAIL_FROM', 'nobody', ''],
     ['DKIM_DOMAIN', 'example.org', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
     ['DKIM_PRIVATE_KEY', 'x', 'DKIM_SELECTOR and DKIM_PRIVATE_KEY together, or none'],
+    ['WEBHOOK_URL', 'https://crm.example.org/', 'WEBHOOK_SECRET together, or none'],
+    ['WEBHOOK_URL', 'ftp://crm.example.org/', 'is an address like https://'],
+    ['WEBHOOK_SECRET', 'whsec_c2hvcnQ=', 'is whsec_ and 24 to 64 bytes in base64'],
+    ['WEBHOOK_SECRET', `whsec_${SECRET_KEY}`, 'WEBHOOK_URL and WEBHOOK_SECRET together, or none'],
+    ['WEBHOOK_PRIVATE', 'true', 'is yes or no'],
+    ['ALERT_EMAILS', 'anna@example.org, ben', 'lists addresses'],
+    ['ALERT_NTFY_URL', 'https://ntfy.example.org/', 'is the address of a topic'],
+    ['ALERT_NTFY_URL', 'ntfy.example.org/topic', 'is an address like https://'],
+    ['ALERT_WEBHOOK_URL', 'https://chat.example.org/', 'ALERT_WEBHOOK_SECRET together, or none'],
   ])('%s=%s stops the start with a sentence that names it', (name, value, words) => {
     const said = complaint({ [name]: value });
     expect(said).toContain(name);
