@@ -1,9 +1,11 @@
+import { mostComments } from '../src/campaign/comments.ts';
 import { isCountryCode } from '../src/campaign/countries.ts';
 import { handle } from './app/handle.ts';
 import { signatoriesPage } from './counts/signatories-page.ts';
 import { requestLang } from './http/language.ts';
 import { Refusal } from './http/refusal.ts';
 import { publicJson } from './http/respond.ts';
+import { readShownComments } from './store/shown-comments.ts';
 import { type Cursor, readSignatories } from './store/tally.ts';
 
 export const config = { path: '/api/signatories' };
@@ -24,16 +26,24 @@ export default handle({
     const rows = found.slice(0, pageSize);
     const last = found.length > pageSize ? rows.at(-1) : undefined;
     const next = last ? `${last.at}_${last.id}` : null;
-    const signatories = rows.map(({ id: _id, ...signatory }) => signatory);
+    const first = !country && !after;
+    const comments = first
+      ? await readShownComments(app.store, { versions: joined, most: mostComments })
+      : [];
 
     if ((request.headers.get('accept') ?? '').includes('text/html')) {
       const lang = requestLang(request, ask.get('lang'));
-      return signatoriesPage({ app, lang, country, signatories, next });
+      return signatoriesPage({ app, lang, country, signatories: rows, comments, next });
     }
-    const body = { letter, version, signatories, next };
-    return publicJson(request, body);
+    const signatories = rows.map(withoutId);
+    const chosen = first ? { comments: comments.map(withoutId) } : {};
+    return publicJson(request, { letter, version, signatories, ...chosen, next });
   },
 });
+
+function withoutId<Row extends { id: string }>({ id: _id, ...row }: Row): Omit<Row, 'id'> {
+  return row;
+}
 
 /** Where the page before ended, as it wrote it itself; anything else is a page that does not exist. */
 function readCursor(text: string | null): Cursor | undefined {

@@ -1,25 +1,15 @@
-import { type HeldFor, heldReasons, rejectReasons } from '../../src/campaign/holding.ts';
-import { findRepresentative } from '../../src/campaign/representative.ts';
-import { directory } from '../../src/directory/representatives.ts';
+import type { HeldFor } from '../../src/campaign/holding.ts';
 import type { App } from '../app/context.ts';
 import { releaseHeld } from '../store/confirm-messages.ts';
-import { findMessage } from '../store/messages.ts';
 import { startDeliveries, stopDeliveries } from '../store/stops.ts';
-import { holdQueued, pageOfWaiting, rejectWaiting } from '../store/waiting-messages.ts';
+import { holdQueued } from '../store/waiting-messages.ts';
+import { isRepresentative, rejectOne, releaseMany } from '../writing/act-on-waiting.ts';
 import { planFrom } from '../writing/plan.ts';
-
-/** Held messages that are let go one after another. */
-const batchSize = 100;
 
 /** What one name of a command came to. */
 export interface Done {
   done: boolean;
   text: string;
-}
-
-/** Whether somebody can be written to under that id. */
-export function isRepresentative(name: string): boolean {
-  return findRepresentative(directory, name) !== null;
 }
 
 /** Stops deliveries to all or to one representative, or takes one message out of its queue. */
@@ -58,41 +48,20 @@ export async function release(app: App, id: string): Promise<Done> {
     : { done: false, text: `No message ${id} is held.` };
 }
 
-/** Whether messages are held for a reason of that name. */
-export function isReason(name: string | undefined): name is HeldFor {
-  return heldReasons.some((reason) => reason === name);
-}
-
 /** Lets every held message go, or those held for one reason, the longest waiting first. */
 export async function releaseAll(app: App, heldFor?: HeldFor): Promise<Done> {
-  let released = 0;
-  for (let after = ''; ; ) {
-    const rows = await pageOfWaiting(app.store, {
-      after,
-      most: batchSize,
-      status: 'held',
-      heldFor,
-    });
-    for (const { id } of rows) if ((await release(app, id)).done) released += 1;
-    const last = rows.at(-1);
-    if (!last) break;
-    after = last.id;
-  }
+  const released = await releaseMany(app, { heldFor });
   const text = `${released} released; each goes out on the first day with room.`;
   return { done: true, text };
 }
 
 /** Sends a message back to its writer. */
 export async function reject(app: App, id: string, given: string | undefined): Promise<Done> {
-  const row = await findMessage(app.store, id);
-  const why = given || rejectReasons.find((reason) => reason === row?.held_for);
-  if (row && !why) return { done: false, text: `Say why ${id} is rejected: --because …` };
-  const now = app.now();
-  const refused = { because: why ?? '', now, tell: 'message-rejected' } as const;
-  const outcome = await rejectWaiting(app.store, id, refused);
+  const outcome = await rejectOne(app, id, given);
   return {
     done: { done: true, text: `${id} is not sent; its writer is told why.` },
     'on-its-way': { done: false, text: onItsWay(id) },
     'not-waiting': { done: false, text: `No message ${id} waits.` },
+    'say-why': { done: false, text: `Say why ${id} is rejected: --because …` },
   }[outcome];
 }

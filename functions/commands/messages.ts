@@ -4,16 +4,8 @@ import { rejectReasons } from '../../src/campaign/holding.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
 import { closeStore, migrate } from '../store/open.ts';
-import {
-  type Done,
-  isReason,
-  isRepresentative,
-  reject,
-  release,
-  releaseAll,
-  start,
-  stop,
-} from './act-on-messages.ts';
+import { isReason, isRepresentative, tidyReason } from '../writing/act-on-waiting.ts';
+import { type Done, reject, release, releaseAll, start, stop } from './act-on-messages.ts';
 import { listWaiting, showOne, summary } from './list-messages.ts';
 
 const usage = `npm run messages                          how many are queued and held, of each representative, and what is stopped
@@ -31,9 +23,6 @@ npm run messages -- reject <id> … [--because <reason>]
                                           sends them back to their writers and tells why: ${rejectReasons.join(', ')},
                                           or words of yours in quotation marks
 `;
-
-/** The longest reason that is mailed. */
-const longestReason = 500;
 
 /** What a command prints on its way, and whether it was done. */
 type Print = (text: string) => void;
@@ -77,7 +66,7 @@ function readArgs(args: readonly string[]) {
       options: { because: { type: 'string' } },
     });
     const [command = 'summary', ...names] = positionals;
-    const because = values.because?.replace(/\s+/g, ' ').trim().slice(0, longestReason);
+    const because = values.because === undefined ? undefined : tidyReason(values.because);
     return { command, names, because };
   } catch {
     return null;

@@ -3,7 +3,7 @@ import type { Beside } from '../../src/campaign/beside.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
 import { closeStore, migrate } from '../store/open.ts';
-import { pageOfTexts, setBeside, type TextBeside } from '../store/texts-beside.ts';
+import { type Decided, decideText, pageOfTexts, type TextBeside } from '../store/texts-beside.ts';
 
 const usage = `npm run texts                          lists the professions beside public names that wait to be looked at
 npm run texts -- list shown | hidden   lists those that are shown, or that were hidden
@@ -26,21 +26,26 @@ export async function texts(app: App, args: readonly string[], print: Print): Pr
     return true;
   }
   if (command === 'show' && first === 'all') {
-    const count = await eachText(app, 'waiting', ({ id }) => setBeside(app.store, id, 'shown'));
+    const count = await eachText(app, 'waiting', ({ id }) => decide(app, id, 'shown'));
     print(`${count} shown.\n`);
     return true;
   }
   if ((command === 'show' || command === 'hide') && names.length > 0) {
     let all = true;
     for (const id of names) {
-      const done = await setBeside(app.store, id, command === 'show' ? 'shown' : 'hidden');
-      print(`${answerOf(command, id, done)}\n`);
-      all &&= done !== false;
+      const to = command === 'show' ? 'shown' : 'hidden';
+      const done = await decide(app, id, to);
+      print(`${answerOf(to, id, done)}\n`);
+      all &&= done !== 'none';
     }
     return all;
   }
   print(usage);
   return false;
+}
+
+function decide({ store, now }: App, id: string, to: 'shown' | 'hidden'): Promise<Decided> {
+  return decideText(store, { kind: 'affiliation', id, to, now: now() });
 }
 
 function isBeside(name: string): name is Beside {
@@ -54,24 +59,28 @@ async function eachText(
   act: (row: TextBeside) => unknown,
 ): Promise<number> {
   let count = 0;
-  for (let after = ''; ; ) {
-    const rows = await pageOfTexts(store, { beside, after, most: pageSize });
+  for (let before: string | undefined; ; ) {
+    const rows = await pageOfTexts(store, {
+      kind: 'affiliation',
+      state: beside,
+      before,
+      most: pageSize,
+    });
     for (const row of rows) await act(row);
     count += rows.length;
     const last = rows.at(-1);
     if (!last) return count;
-    after = last.id;
+    before = last.id;
   }
 }
 
-function lineOf({ id, name, country, affiliation }: TextBeside): string {
-  return `${id}  ${country}  ${name}: ${affiliation}`.replace(/\p{Cc}/gu, ' ');
+function lineOf({ id, name, country, text }: TextBeside): string {
+  return `${id}  ${country}  ${name}: ${text}`.replace(/\p{Cc}/gu, ' ');
 }
 
-function answerOf(command: 'show' | 'hide', id: string, done: boolean | null): string {
-  if (done === false) return `Beside no public name ${id} there is a text.`;
-  const state = command === 'show' ? 'shown' : 'hidden';
-  return done ? `${id} is ${state}.` : `${id} was ${state} before.`;
+function answerOf(state: 'shown' | 'hidden', id: string, done: Decided): string {
+  if (done === 'none') return `Beside no public name ${id} there is a text.`;
+  return done === 'done' ? `${id} is ${state}.` : `${id} was ${state} before.`;
 }
 
 if (process.argv[1]?.endsWith(`commands${sep}texts.ts`)) {

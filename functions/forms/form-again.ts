@@ -2,7 +2,7 @@ import type { Lang } from '../../src/i18n/locales.ts';
 import { type StringKey, type Translate, translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
 import type { FieldError, Submission } from '../http/form.ts';
-import { fillPage } from '../http/page.ts';
+import { type Fill, fillPage } from '../http/page.ts';
 import type { ControlValue } from '../http/page-controls.ts';
 import { html, json, secondsUntil } from '../http/respond.ts';
 
@@ -13,6 +13,8 @@ export interface OwnForm {
   boxes: readonly string[];
   /** What its page says and nobody fills in: a page that comes back says it anew. */
   carried?: readonly string[];
+  /** What is filled into its page beside the form. */
+  around?: Pick<Fill, 'slots' | 'show'>;
 }
 
 /** What came, and whom to answer. */
@@ -74,8 +76,15 @@ export async function formAgain(form: OwnForm, sent: Sent, problem: Problem): Pr
   const filled = fillPage(page, {
     values: { ...valuesOf(form, fields), ...problem.values, meant },
     errors,
-    slots: { notice, problems: t('summary.title', { count: Object.keys(errors).length }), meant },
-    show: [...(notice ? ['notice'] : []), ...(meant ? ['meant'] : [])],
+    slots: {
+      ...form.around?.slots,
+      ...{ notice, problems: t('summary.title', { count: Object.keys(errors).length }), meant },
+    },
+    show: [
+      ...(form.around?.show ?? []),
+      ...(notice ? ['notice'] : []),
+      ...(meant ? ['meant'] : []),
+    ],
     titlePrefix: t('errors.titlePrefix'),
   });
   return html(filled, status, headers);

@@ -36,10 +36,10 @@ export function isOther(signature: SignatureRow, seen: unknown): boolean {
 
 /** Stands for all that the page shows. */
 function markOf(signature: SignatureRow): string {
-  const { name, country, affiliation, comment, agreed_show, agreed_updates, version } = signature;
-  return sentenceHash(
-    JSON.stringify([name, country, affiliation, comment, agreed_show, agreed_updates, version]),
-  );
+  const { name, country, affiliation, comment, version } = signature;
+  const { agreed_show, agreed_comment, agreed_updates } = signature;
+  const agreed = [agreed_show, agreed_comment, agreed_updates];
+  return sentenceHash(JSON.stringify([name, country, affiliation, comment, agreed, version]));
 }
 
 /**
@@ -66,6 +66,7 @@ export async function confirmPage(
     affiliation ? 'affiliation' : '',
     comment ? 'comment' : '',
     signature.agreed_show ? 'name-shown' : 'name-hidden',
+    mayPublish(signature) ? 'comment-shown' : '',
     signature.agreed_updates ? 'updates' : '',
     changed ? 'changed' : '',
     again ? 'again' : '',
@@ -81,6 +82,10 @@ export async function confirmPage(
     show: ['signature', ...parts.filter(Boolean)],
   });
   return html(filled, changed ? 409 : 200);
+}
+
+function mayPublish({ comment, agreed_show, agreed_comment }: SignatureRow): boolean {
+  return comment !== '' && agreed_show !== null && agreed_comment !== null;
 }
 
 /** What to do with a link that no longer works, or never did. */

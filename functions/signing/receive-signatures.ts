@@ -130,7 +130,7 @@ function decide(
 /** Writes what was decided. A signature that another process made meanwhile is left as it is, and not mailed twice. */
 async function record(tx: Store, decided: readonly Decided[]): Promise<void> {
   const recorded = decided.filter(({ decision }) => decision.record !== 'nothing');
-  const agreed = recorded.flatMap(({ request: { agreed: a } }) => [a.count, a.show, a.updates]);
+  const agreed = recorded.flatMap(({ request: { agreed: a } }) => Object.values(a));
   const now = decided[0]?.request.now ?? new Date(0);
   await keepSentences(
     tx,

@@ -3,7 +3,9 @@ import { isOneOf } from './bulk.ts';
 import { type Ending, noteEndings } from './endings.ts';
 import type { Store } from './open.ts';
 import { recordRemovals } from './removals.ts';
+import { forgetReportsOf } from './reports.ts';
 import type { SignatureRow } from './schema.ts';
+import { takeCommentsAway } from './shown-comments.ts';
 import { addToTally } from './tally.ts';
 import { forgetCallsOf, tell } from './tell.ts';
 
@@ -40,6 +42,8 @@ export async function endSignatures(
     .deleteFrom('signatories')
     .where(isOneOf(engine, 'id', theirs))
     .execute();
+  await takeCommentsAway(tx, theirs);
+  await forgetReportsOf(tx, theirs);
   for (const table of ['tokens', 'outbox'] as const) {
     await db
       .deleteFrom(table)

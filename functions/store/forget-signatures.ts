@@ -2,7 +2,9 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { isOneOf } from './bulk.ts';
 import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
+import { forgetReportsOf } from './reports.ts';
 import type { Schema } from './schema.ts';
+import { takeCommentsAway } from './shown-comments.ts';
 
 /**
  * Forgets, with their tokens, signatures that were made before a moment and never confirmed: at most
@@ -33,7 +35,7 @@ export async function forgetWithdrawn(tx: Store, before: Date, most: number): Pr
 
 /**
  * Forgets signatures of every kind and version, for a letter that has been closed for long. This is
- * no removal: count and public names stay as they are.
+ * no removal: count and public names stay as they are, comments and reports do not.
  */
 export async function closeSignatures(tx: Store, most: number): Promise<number> {
   const query = tx.db.selectFrom('signatures').select('id').orderBy('id').limit(most);
@@ -45,6 +47,8 @@ async function erase(
   query: SelectQueryBuilder<Schema, 'signatures', { id: string }>,
 ): Promise<number> {
   const ids = await deleteFound(tx, { table: 'signatures', key: 'id' }, query);
+  await takeCommentsAway(tx, ids);
+  await forgetReportsOf(tx, ids);
   await tx.db
     .deleteFrom('tokens')
     .where(isOneOf(tx.engine, 'subject', ids))

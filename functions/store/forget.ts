@@ -10,6 +10,7 @@ import { inSteps } from './in-steps.ts';
 import { forgetLimits } from './limits.ts';
 import { forgetSessions } from './office-sessions.ts';
 import type { Store } from './open.ts';
+import { forgetReports } from './reports.ts';
 import { forgetTokens } from './tokens.ts';
 
 /** How much was forgotten, by kind. */
@@ -27,6 +28,8 @@ export interface Forgotten {
   sessions: number;
   /** Notes that somebody left, when no backup is left in which they are. */
   endings: number;
+  /** Reports about public names that were decided on. */
+  reports: number;
   messages: number;
   /** Calls to other systems that nobody makes any more. */
   calls: number;
@@ -55,6 +58,7 @@ export async function forget(
     limits: await upTo(now, forgetLimits),
     sessions: await forgetSessions(store, now),
     endings: await upTo(ago(endingsKept), forgetEndings),
+    reports: await upTo(ago(keeping.reports), forgetReports),
     messages: await forgetMessages(store, now),
     calls: await upTo(stale, forgetCalls),
   };

@@ -19,7 +19,12 @@ export interface SignedForm {
   mailboxes: readonly [string, ...string[]];
   /** The address, sealed for the first of `mailboxes`. */
   address: string;
-  agreed: { count: Sentence; show: Sentence | null; updates: Sentence | null };
+  agreed: {
+    count: Sentence;
+    show: Sentence | null;
+    comment: Sentence | null;
+    updates: Sentence | null;
+  };
 }
 
 /** The signatures of some mailboxes, each list under "mailbox version". */
@@ -61,7 +66,8 @@ export async function insertPending(
 
 type PendingRow = Omit<
   SignatureRow,
-  'agreed_show_at' | 'confirmed_at' | 'reminded_at' | 'ended_at' | 'beside'
+  | ('agreed_show_at' | 'agreed_comment_at' | 'confirmed_at' | 'reminded_at' | 'ended_at')
+  | ('beside' | 'comment_state')
 >;
 
 const pendingColumns: Columns<PendingRow> = {
@@ -80,6 +86,7 @@ const pendingColumns: Columns<PendingRow> = {
   address: 'text',
   agreed_count: 'text',
   agreed_show: 'text',
+  agreed_comment: 'text',
   agreed_updates: 'text',
   agreed_at: 'text',
   mails: 'integer',
@@ -115,16 +122,24 @@ function detailsOf({ form, lang, letter, mailboxes, address, agreed, now }: Sign
     address,
     agreed_count: agreed.count.hash,
     agreed_show: agreed.show?.hash ?? null,
+    agreed_comment: agreed.comment?.hash ?? null,
     agreed_updates: agreed.updates?.hash ?? null,
     agreed_at: now.toISOString(),
   };
 }
 
+/** What a form does away with: its comment is another, and waits to be chosen. */
+const nothingLater = {
+  agreed_show_at: null,
+  agreed_comment_at: null,
+  comment_state: 'waiting',
+} as const;
+
 /** The last form before the confirmation counts: it is what the confirming page shows. */
 export async function updatePending({ db }: Store, id: string, request: SignedForm): Promise<void> {
   await db
     .updateTable('signatures')
-    .set({ ...detailsOf(request), agreed_show_at: null })
+    .set({ ...detailsOf(request), ...nothingLater })
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute();
@@ -137,7 +152,7 @@ export async function renewWithdrawn(
   request: SignedForm,
 ): Promise<void> {
   const at = request.now.toISOString();
-  const never = { agreed_show_at: null, confirmed_at: null, ended_at: null, reminded_at: null };
+  const never = { ...nothingLater, confirmed_at: null, ended_at: null, reminded_at: null };
   await db
     .updateTable('signatures')
     .set({ ...detailsOf(request), ...never, created_at: at, status: 'pending' })

@@ -1,5 +1,7 @@
 import type { Beside } from '../../src/campaign/beside.ts';
+import type { CommentState } from '../../src/campaign/comments.ts';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
+import type { ReportRow, ShownCommentRow } from './schema-decide.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
 import type { OfficeLogRow, OfficePasskeyRow, OfficeSessionRow } from './schema-office.ts';
@@ -35,6 +37,8 @@ export interface Schema {
   call_days: CallDayRow;
   ways: WayRow;
   alerts: AlertRow;
+  shown_comments: ShownCommentRow;
+  reports: ReportRow;
 }
 
 /**
@@ -76,6 +80,11 @@ export interface SignatureRow {
   ended_at: string | null;
   /** Whether its affiliation is shown beside its public name, `waiting` for a look, or `hidden`. */
   beside: Beside;
+  /** Hash of the sentence by which the comment may be published; null = not agreed. */
+  agreed_comment: string | null;
+  /** When its signer agreed to that, where it was later than `agreed_at`. */
+  agreed_comment_at: string | null;
+  comment_state: CommentState;
 }
 
 /** What anyone may read: the name of a confirmed signer who agreed to be shown. Nothing else is public. */

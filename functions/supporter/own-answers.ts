@@ -58,12 +58,13 @@ export async function wrongAnswer(
   const t = translator(lang);
   const errors = sentencesOf(t, saveFields, sent.errors);
   if (wants === 'json') return json({ error: 'invalid', fields: errors }, 422);
-  const { affiliation, comment, public: shown, updates } = sent.fields;
+  const { affiliation, comment, publicComment, public: shown, updates } = sent.fields;
   const texts = Object.entries({ affiliation, comment }).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
   const values = {
     ...Object.fromEntries(texts),
+    publicComment: publicComment === 'yes',
     public: shown === 'yes',
     updates: updates === 'yes',
   };

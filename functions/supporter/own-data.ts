@@ -9,11 +9,12 @@ import {
 import type { App } from '../app/context.ts';
 import { unseal } from '../security/sealing.ts';
 import type { MessageRow, SentenceRow, SignatureRow } from '../store/schema.ts';
+import { isShown } from '../store/shown-comments.ts';
 import { recipientName } from '../writing/message-parts.ts';
 
 /** A sentence that somebody agreed to, word for word, and when. */
 export interface Agreed {
-  to: 'count' | 'show' | 'updates' | 'write';
+  to: 'count' | 'show' | 'comment' | 'updates' | 'write';
   sentence: string;
   language: string;
   at: string;
@@ -54,6 +55,9 @@ export function ownSignature(
     address,
     status: row.status,
     public: row.agreed_show !== null,
+    publicComment: row.agreed_comment !== null,
+    /** Whether anyone may read the comment. */
+    commentShown: isShown(row),
     updates: row.agreed_updates !== null,
     entered: row.created_at,
     confirmed: row.confirmed_at,
@@ -64,6 +68,7 @@ export function ownSignature(
     agreed: [
       agreed(sentences, 'count', row.agreed_count, row.agreed_at),
       agreed(sentences, 'show', row.agreed_show, row.agreed_show_at ?? row.agreed_at),
+      agreed(sentences, 'comment', row.agreed_comment, row.agreed_comment_at ?? row.agreed_at),
       agreed(sentences, 'updates', row.agreed_updates, row.agreed_at),
     ].flat(),
     heldUntil: {

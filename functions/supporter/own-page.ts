@@ -82,7 +82,12 @@ async function ownOf(app: App, { mailboxes, nameKey }: Supporter): Promise<Own> 
   const supporter = { mailboxes, nameKey };
   const { signatures, messages } = await rowsOfSupporter(app.store, supporter);
   const hashes = [
-    ...signatures.flatMap((row) => [row.agreed_count, row.agreed_show, row.agreed_updates]),
+    ...signatures.flatMap((row) => [
+      row.agreed_count,
+      row.agreed_show,
+      row.agreed_comment,
+      row.agreed_updates,
+    ]),
     ...messages.map((row) => row.agreed),
   ];
   const sentences = await findSentences(

@@ -33,7 +33,10 @@ export function signaturePart(lang: Lang, one: OwnSignature): Fill {
       })),
     },
     attributes: { read: { href: earlierPath(lang, version) } },
-    values: { signature: id, affiliation, comment, public: one.public, updates: one.updates },
+    values: {
+      ...{ signature: id, affiliation, comment, publicComment: one.publicComment },
+      ...{ public: one.public, updates: one.updates },
+    },
     show: chosen({
       open,
       ...{ corrected: text === 'corrected', replaced: text === 'replaced' },
@@ -45,6 +48,7 @@ export function signaturePart(lang: Lang, one: OwnSignature): Fill {
       withdraw: status === 'confirmed',
       'beside-waits': isBeside(one, 'waiting'),
       'beside-hidden': isBeside(one, 'hidden'),
+      'comment-shown': one.commentShown,
       'public-stays': status === 'confirmed' && one.public,
       'has-address': 'address' in heldUntil,
     }),

@@ -33,9 +33,9 @@ export function readChange(
   const parsed = saveForm.safeParse({ ...heldFields(signature, wants), ...fields });
   const errors = fieldErrors(parsed.error, twice.filter(isSaveField));
   if (!parsed.success || Object.keys(errors).length > 0) return { change: null, errors };
-  const { show } = agreedSentences(lang, parsed.data);
+  const { show, comment: publish } = agreedSentences(lang, parsed.data);
   const { affiliation, comment, updates } = parsed.data;
-  return { change: { affiliation, comment, updates, show, now: app.now(), look }, errors };
+  return { change: { affiliation, comment, updates, show, publish, now: app.now(), look }, errors };
 }
 
 /**
@@ -43,10 +43,10 @@ export function readChange(
  * ticked, so there a box that is not mentioned is an empty one.
  */
 function heldFields(
-  { affiliation, comment, public: shown, updates }: OwnSignature,
+  { affiliation, comment, public: shown, publicComment, updates }: OwnSignature,
   wants: Submission['wants'],
 ) {
   return wants === 'json'
-    ? { affiliation, comment, public: shown, updates }
+    ? { affiliation, comment, publicComment, public: shown, updates }
     : { affiliation, comment };
 }

@@ -7,6 +7,8 @@ export const keeping = {
   afterClosing: 180 * day,
   /** A signature that its signer withdrew, so that a link in a mail can still say so. */
   withdrawn: 30 * day,
+  /** A report about a public name or text, after it was decided. */
+  reports: 30 * day,
   /** A backup, in which somebody who left since may still be; the timer of the recipe deletes by it. */
   backups: 30 * day,
 } as const;

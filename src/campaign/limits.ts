@@ -110,6 +110,20 @@ export const officeAskLimit: Limit = {
   sustained: { length: hour, most: 60 },
 };
 
+/** Reports that a network sends about public names; long before, it is asked for proofs. */
+export const reportLimit: Limit = {
+  name: 'report',
+  burst: { length: minute, most: 60 },
+  sustained: { length: hour, most: 200 },
+};
+
+/** Reports about one signature: enough for it to be looked at. */
+export const reportedLimit: Limit = {
+  name: 'reported',
+  burst: { length: 10 * minute, most: 10 },
+  sustained: { length: 24 * hour, most: 20 },
+};
+
 /**
  * Messages from one mail domain to one representative within a day, a fifth of its places; later ones
  * are held for a look, so that a domain of somebody's own does not take an office's day.

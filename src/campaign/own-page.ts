@@ -16,6 +16,7 @@ export const ownLinkFields = Object.keys(ownLinkForm.shape) as readonly (keyof z
 export const saveForm = signForm.pick({
   affiliation: true,
   comment: true,
+  publicComment: true,
   public: true,
   updates: true,
 });

@@ -116,6 +116,7 @@ export const signForm = z.object({
   country,
   affiliation,
   comment,
+  publicComment: ticked,
   public: ticked,
   updates: ticked,
   source,
@@ -134,4 +135,8 @@ export function isSignField(name: string): name is SignField {
 export const signFields = Object.keys(signForm.shape) as readonly SignField[];
 
 /** Those of them that are boxes. */
-export const signBoxes = ['public', 'updates'] as const satisfies readonly SignField[];
+export const signBoxes = [
+  'publicComment',
+  'public',
+  'updates',
+] as const satisfies readonly SignField[];

@@ -26,5 +26,6 @@ export const lengths = {
   'message.writer': days(keptFor.writer),
   ownLinkWorks: ownLinkWorks / minute,
   remindAfter: days(signingRules.remindAfter),
+  reports: days(keeping.reports),
   withdrawn: days(keeping.withdrawn),
 } as const;

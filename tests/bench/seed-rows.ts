@@ -70,6 +70,9 @@ export function madeUpSignature({
     reminded_at: null,
     ended_at: null,
     beside: 'shown',
+    agreed_comment: null,
+    agreed_comment_at: null,
+    comment_state: 'waiting',
     confirmed_at: new Date(at + Math.floor(Math.random() * 60 * minute)).toISOString(),
   };
 }

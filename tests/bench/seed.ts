@@ -32,7 +32,7 @@ export async function seed(databaseUrl: string, count: number): Promise<void> {
     ? sqliteSink(databaseUrl.slice('file:'.length))
     : await postgresSink(databaseUrl);
 
-  const agreed = agreedSentences('en', { public: true, updates: true });
+  const agreed = agreedSentences('en', { public: true, publicComment: false, updates: true });
   const start = Date.now() - days * day;
   const tally = countBy(version);
   for (let done = 0; done < count; done += batchSize) {

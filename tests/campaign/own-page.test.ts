@@ -64,12 +64,13 @@ describe('what a supporter asks for on their own page', () => {
 
 describe('the form of the own page', () => {
   it('takes what the form that signs takes, by the same rules', () => {
-    expect(saveFields).toEqual(['affiliation', 'comment', 'public', 'updates']);
+    expect(saveFields).toEqual(['affiliation', 'comment', 'publicComment', 'public', 'updates']);
     const filled = { affiliation: ' a  b ', comment: 'x\r\ny', public: 'yes', updates: '' };
     const { shape } = signForm;
     expect(saveForm.parse(filled)).toEqual({
       affiliation: shape.affiliation.parse(filled.affiliation),
       comment: 'x\ny',
+      publicComment: false,
       public: true,
       updates: false,
     });

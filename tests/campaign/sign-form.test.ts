@@ -8,6 +8,7 @@ describe('a form', () => {
       ...filled,
       affiliation: '',
       comment: '',
+      publicComment: false,
       public: false,
       updates: false,
       source: '',
@@ -29,7 +30,7 @@ describe('a form', () => {
 
   it('lists its fields in the order of the page', () => {
     expect(signFields.join(' ')).toBe(
-      'name email country affiliation comment public updates source',
+      'name email country affiliation comment publicComment public updates source',
     );
   });
 

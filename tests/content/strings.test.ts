@@ -21,6 +21,7 @@ const builtPrefixes = [
   'office.role.',
   'refusal.',
   'removals.why.',
+  'report.reason.',
   'share.state.',
   'sources.seen.',
   'topic.',

@@ -8,6 +8,7 @@ export const forgotNothing = {
   limits: 0,
   sessions: 0,
   endings: 0,
+  reports: 0,
   messages: 0,
   calls: 0,
 };

@@ -50,6 +50,7 @@ export function signRequest(
     agreed: {
       count: sentence('count'),
       show: form.public ? sentence('show') : null,
+      comment: form.publicComment ? sentence('comment') : null,
       updates: form.updates ? sentence('updates') : null,
     },
     ...rest,
