@@ -42,7 +42,7 @@ export function handle(
   { fromAnywhere = false }: { fromAnywhere?: boolean } = {},
 ): Door {
   const allow = [...Object.keys(methods), ...(methods.GET ? ['HEAD'] : [])].sort().join(', ');
-  async function answer(request: Request, context: DoorContext): Promise<Response> {
+  async function answer(request: Request, { lent, ...context }: Lent): Promise<Response> {
     try {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const act = method === 'GET' || method === 'POST' ? methods[method] : undefined;
@@ -51,7 +51,8 @@ export function handle(
       if (!URL.canParse(request.url)) throw new Refusal('malformed');
       if (method === 'POST' && !fromAnywhere) demandOwnOrigin(request, context.app.config);
       const answered = await act(request, context);
-      return request.method === 'HEAD' ? new Response(null, answered) : answered;
+      if (request.method === 'HEAD') return new Response(null, answered);
+      return lent ? await inFull(answered) : answered;
     } catch (error) {
       return await refuse(request, context.app, asRefusal(error, context.app));
     }
@@ -60,7 +61,8 @@ export function handle(
     const begun = performance.now();
     const { app, giveBack } = borrowApp(host.app);
     try {
-      const answered = await answer(request, { app, connection: host.ip ?? '' });
+      const context = { app, connection: host.ip ?? '', lent: host.app === undefined };
+      const answered = await answer(request, context);
       // A server of ours tells what it answered, files too; for another host this is the place.
       if (!host.app) tell(app, request, answered, begun);
       return guard(answered, app.config.siteUrl);
@@ -68,6 +70,14 @@ export function handle(
       await giveBack();
     }
   };
+}
+
+/** The context of one request; `lent` where the app is given back with the answer. */
+type Lent = DoorContext & { lent: boolean };
+
+/** An answer that is read to its end: what it is written from will be gone. */
+async function inFull(answered: Response): Promise<Response> {
+  return answered.body ? new Response(await answered.arrayBuffer(), answered) : answered;
 }
 
 /** A host that stops a process between two requests gets each line at once. */

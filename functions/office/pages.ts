@@ -1,7 +1,8 @@
 import { access } from './pages/access.ts';
 import { log } from './pages/log.ts';
+import { takeOut } from './pages/take-out.ts';
 import { today } from './pages/today.ts';
 import type { OfficePage } from './visit.ts';
 
 /** Every page of the office but the one that lets people in. */
-export const pages: readonly OfficePage[] = [today, log, access];
+export const pages: readonly OfficePage[] = [today, takeOut, log, access];

@@ -33,6 +33,10 @@ export const officeActs = [
   'passkey-added',
   'passkey-removed',
   'sessions-ended',
+  'take-out-begun',
+  'take-out-left-out',
+  'take-out-broken',
+  'taken-out',
 ] as const;
 
 export type OfficeActName = (typeof officeActs)[number];

@@ -81,6 +81,7 @@ const ofEngine = [
   'messages/*.json',
   'search/*.yaml',
   'strings/*.json',
+  'strings/office/*.json',
   'translations/*.json',
 ];
 
