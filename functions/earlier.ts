@@ -5,6 +5,7 @@ import { Refusal } from './http/refusal.ts';
 import { publicJson } from './http/respond.ts';
 import { earlierPage } from './signing/earlier-page.ts';
 import { findLetterText } from './store/letter-texts.ts';
+import { readPaper } from './store/paper.ts';
 import { readTotal } from './store/tally.ts';
 
 export const config = { path: '/api/earlier' };
@@ -20,7 +21,11 @@ export default handle({
 
     const { joined } = await app.site.campaign();
     const isJoined = joined.includes(version);
-    const confirmed = await readTotal(app.store, [version]);
+    const [byEmail, onPaper] = await Promise.all([
+      readTotal(app.store, [version]),
+      readPaper(app.store, [version]),
+    ]);
+    const confirmed = byEmail + onPaper;
     const earlier = { letter, version, since, confirmed, joined: isJoined, text };
     if (!(request.headers.get('accept') ?? '').includes('text/html'))
       return publicJson(request, earlier);

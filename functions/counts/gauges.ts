@@ -12,7 +12,7 @@ export async function readGauges(app: App): Promise<Gauged> {
   const now = app.now();
   const vitals = await readVitals(app);
   if (vitals.store === 'away') return { vitals, now, counts: null };
-  const [due, { confirmed }] = await Promise.all([countDue(app.store, now), readTally(app)]);
+  const [due, { confirmed, paper }] = await Promise.all([countDue(app.store, now), readTally(app)]);
   const waiting = vitals.ways.length > 0 ? await countWaiting(app.store) : noneWaiting;
-  return { vitals, now, counts: { due, confirmed, waiting } };
+  return { vitals, now, counts: { due, confirmed: confirmed - paper, waiting } };
 }

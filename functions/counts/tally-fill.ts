@@ -2,8 +2,8 @@ import { countryName } from '../../src/campaign/countries.ts';
 import { showsGoal } from '../../src/campaign/goal.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
-import { earlierLink, tallyTexts } from '../../src/i18n/tally-texts.ts';
-import { tallyWords } from '../../src/i18n/translate.ts';
+import { earlierLink, paperText, tallyTexts } from '../../src/i18n/tally-texts.ts';
+import { tallyWords, template } from '../../src/i18n/translate.ts';
 import { type Fill, fillPage } from '../http/page.ts';
 
 /** A page as it is built, with no count in it yet. */
@@ -19,13 +19,19 @@ export function countIn(lang: Lang, tally: Tally): (page: string) => string {
 
 /** The count, the goal and the last names, as a page without script shows them. */
 export function tallyFill(lang: Lang, tally: Tally): Fill {
-  const { confirmed, goal, recent, earlier } = tally;
+  const { confirmed, paper, goal, recent, earlier } = tally;
   const words = tallyWords(lang);
   return {
-    slots: tallyTexts(lang, words, tally),
+    slots: {
+      ...tallyTexts(lang, words, tally),
+      ...(paper > 0
+        ? { 'tally.paper': paperText(lang, template(lang, 'tally.paper'), paper) }
+        : {}),
+    },
     attributes: { 'tally.bar': { value: String(confirmed), max: String(goal) } },
     show: [
       'tally',
+      ...(paper > 0 ? ['tally.paper'] : []),
       ...(showsGoal(confirmed) ? ['tally.goal'] : []),
       ...(recent.length > 0 ? ['recent'] : []),
     ],

@@ -2,6 +2,7 @@ import { publicTally, type Tally } from '../../src/campaign/tally.ts';
 import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
 import { readEarlierTexts } from '../store/letter-texts.ts';
+import { readPaper } from '../store/paper.ts';
 import { readPublished } from '../store/published-counts.ts';
 import { readSignatories, readTotal } from '../store/tally.ts';
 
@@ -18,8 +19,9 @@ export const dropTally = kept.drop;
 
 async function freshTally(app: App, asOf: Date): Promise<Tally> {
   const { letter, version, joined, goals } = await app.site.campaign();
-  const [confirmed, published, names, earlier] = await Promise.all([
+  const [confirmed, paper, published, names, earlier] = await Promise.all([
     readTotal(app.store, joined),
+    readPaper(app.store, joined),
     readPublished(app.store, joined),
     readSignatories(app.store, { versions: joined, most: recentNames }),
     readEarlierTexts(app.store, letter, joined),
@@ -30,5 +32,15 @@ async function freshTally(app: App, asOf: Date): Promise<Tally> {
     affiliation,
     at,
   }));
-  return publicTally({ letter, version, goals, confirmed, published, recent, earlier, asOf });
+  return publicTally({
+    letter,
+    version,
+    goals,
+    confirmed,
+    paper,
+    published,
+    recent,
+    earlier,
+    asOf,
+  });
 }

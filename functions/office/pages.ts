@@ -1,8 +1,11 @@
 import { access } from './pages/access.ts';
+import { letter } from './pages/letter.ts';
 import { log } from './pages/log.ts';
+import { paper } from './pages/paper.ts';
+import { partners } from './pages/partners.ts';
 import { takeOut } from './pages/take-out.ts';
 import { today } from './pages/today.ts';
 import type { OfficePage } from './visit.ts';
 
 /** Every page of the office but the one that lets people in. */
-export const pages: readonly OfficePage[] = [today, takeOut, log, access];
+export const pages: readonly OfficePage[] = [today, paper, partners, letter, takeOut, log, access];

@@ -94,6 +94,7 @@ function differs(shown: Tally, tally: Tally): boolean {
   return (
     age > renewAfter ||
     shown.confirmed !== tally.confirmed ||
+    shown.paper !== tally.paper ||
     JSON.stringify(shown.recent) !== JSON.stringify(tally.recent)
   );
 }

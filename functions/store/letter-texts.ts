@@ -34,17 +34,34 @@ export async function findLetterText(
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** The version of a letter that begins with some digits; null where none does, or several do. */
+export async function findVersion(
+  { db }: Store,
+  letter: string,
+  begins: string,
+): Promise<string | null> {
+  const found = await db
+    .selectFrom('letter_texts')
+    .select('version')
+    .where('letter', '=', letter)
+    .where('version', 'like', `${begins}%`)
+    .limit(2)
+    .execute();
+  return found.length === 1 ? (found[0]?.version ?? null) : null;
+}
+
 /** Signatures that stand under a text which is not the present one. */
 export interface EarlierText {
   version: string;
   /** When it was first there. */
   since: string;
+  /** Those on paper too. */
   confirmed: number;
 }
 
 /**
- * The texts of a letter that are none of the present one's, under which confirmed signatures stand;
- * the latest first. Their numbers are sums of counters.
+ * The texts of a letter that are none of the present one's, under which signatures count; the latest
+ * first. Their numbers are sums of counters.
  */
 export async function readEarlierTexts(
   { db, engine }: Store,
@@ -53,11 +70,15 @@ export async function readEarlierTexts(
 ): Promise<EarlierText[]> {
   const rows = await db
     .selectFrom('letter_texts')
-    .innerJoin('tally', 'tally.version', 'letter_texts.version')
-    .select(({ fn }) => [
+    .leftJoin('tally', 'tally.version', 'letter_texts.version')
+    .select(({ fn, selectFrom }) => [
       'letter_texts.version',
       'letter_texts.first_at as since',
-      fn.sum<string | number>('tally.confirmed').as('confirmed'),
+      fn.sum<string | number | null>('tally.confirmed').as('confirmed'),
+      selectFrom('paper_totals')
+        .select('signatures')
+        .whereRef('paper_totals.version', '=', 'letter_texts.version')
+        .as('paper'),
     ])
     .where('letter', '=', letter)
     .where(({ not }) => not(isOneOf(engine, 'letter_texts.version', joined)))
@@ -65,7 +86,7 @@ export async function readEarlierTexts(
     .orderBy('first_at', 'desc')
     .execute();
   return rows
-    .map((row) => ({ ...row, confirmed: Number(row.confirmed) }))
+    .map(({ paper, ...row }) => ({ ...row, confirmed: Number(row.confirmed ?? 0) + (paper ?? 0) }))
     .filter(({ confirmed }) => confirmed > 0);
 }
 

@@ -5,6 +5,14 @@ import type { ReportRow, ShownCommentRow } from './schema-decide.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
 import type { OfficeLogRow, OfficePasskeyRow, OfficeSessionRow } from './schema-office.ts';
+import type {
+  PaperDecisionRow,
+  PaperEntryRow,
+  PaperScanRow,
+  PaperTotalRow,
+  PaperWaitingRow,
+  PartnerRow,
+} from './schema-paper.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 
 export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
@@ -39,6 +47,12 @@ export interface Schema {
   alerts: AlertRow;
   shown_comments: ShownCommentRow;
   reports: ReportRow;
+  paper_entries: PaperEntryRow;
+  paper_scans: PaperScanRow;
+  paper_waiting: PaperWaitingRow;
+  paper_decisions: PaperDecisionRow;
+  paper_totals: PaperTotalRow;
+  partners: PartnerRow;
 }
 
 /**

@@ -30,12 +30,19 @@ export const officeRules = {
 export const officeActs = [
   'came-in',
   'left',
+  'paper-approved',
+  'paper-corrected',
+  'paper-entered',
+  'paper-refused',
+  'partner-added',
+  'partner-brought-back',
+  'partner-retired',
   'passkey-added',
   'passkey-removed',
   'sessions-ended',
   'take-out-begun',
-  'take-out-left-out',
   'take-out-broken',
+  'take-out-left-out',
   'taken-out',
 ] as const;
 

@@ -15,7 +15,7 @@ const recentName = z.object({
   at: z.iso.datetime(),
 });
 
-/** Confirmed signatures that stand under an earlier text of the letter. */
+/** Signatures that stand under an earlier text of the letter. */
 const earlierText = z.object({
   version: z.string(),
   /** When that text was first there. */
@@ -23,11 +23,17 @@ const earlierText = z.object({
   confirmed: z.int().nonnegative(),
 });
 
-/** What `GET /api/tally` answers: confirmed signatures only. `asOf` and `at` are UTC, ISO 8601. */
+/**
+ * What `GET /api/tally` answers: signatures that were confirmed by email, and those on paper that two
+ * people of the campaign have counted. `asOf` and `at` are UTC, ISO 8601.
+ */
 export const tallySchema = z.object({
   letter: z.string(),
   version: z.string(),
+  /** All that count, those on paper too. */
   confirmed: z.int().nonnegative(),
+  /** How many of `confirmed` are on paper; they are in no row of `countries` and of `recent`. */
+  paper: z.int().nonnegative().default(0),
   goal: z.int().positive(),
   asOf: z.iso.datetime(),
   countries: z.array(countryCount),
@@ -45,7 +51,9 @@ interface Counted {
   letter: string;
   version: string;
   goals: readonly number[];
+  /** Confirmed by email. */
   confirmed: number;
+  paper?: number;
   published: Pick<PublishedCounts, 'countries'>;
   recent: readonly RecentName[];
   earlier?: readonly EarlierCount[];
@@ -54,23 +62,26 @@ interface Counted {
 
 /**
  * The public tally of a letter: the number of all as it is, and the rows by country as they were
- * last published, which together are that number wherever there are any.
+ * last published, which together are that number less those on paper wherever there are any.
  */
 export function publicTally({
   letter,
   version,
   goals,
   confirmed,
+  paper = 0,
   published,
   recent,
   earlier = [],
   asOf,
 }: Counted): Tally {
+  const all = confirmed + paper;
   return {
     letter,
     version,
-    confirmed,
-    goal: nextGoal(confirmed, goals),
+    confirmed: all,
+    paper,
+    goal: nextGoal(all, goals),
     asOf: asOf.toISOString(),
     countries: shownCounts(published, confirmed),
     recent: [...recent],

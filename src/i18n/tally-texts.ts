@@ -18,6 +18,8 @@ export type TallyWords = Record<(typeof tallyKeys)[number], Template>;
 /** A count as pages show it. `asOf` and `since` are ISO 8601. */
 export interface CountShown {
   confirmed: number;
+  /** How many of them are on paper. */
+  paper?: number;
   goal: number;
   asOf: string;
   earlier?: readonly EarlierShown[];
@@ -41,6 +43,11 @@ export function earlierLink(
     text: format(lang, words['tally.earlier'], places),
     href: `/api/earlier?${new URLSearchParams({ version, lang })}`,
   };
+}
+
+/** How many of the count are on paper; a page has a place for it only where there are any. */
+export function paperText(lang: string, template: Template, paper: number): string {
+  return format(lang, template, { count: paper, number: paper });
 }
 
 /**

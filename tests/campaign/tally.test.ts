@@ -20,6 +20,7 @@ describe('the public tally', () => {
       letter: 'come-back',
       version: 'abc',
       confirmed: 11,
+      paper: 0,
       goal: 20,
       asOf: '2026-12-01T12:00:00.000Z',
       countries: [
@@ -29,6 +30,16 @@ describe('the public tally', () => {
       recent: [{ name: 'Anna', country: 'FI', affiliation: '', at: '2026-12-01T00:00:00.000Z' }],
       earlier: [],
     });
+  });
+
+  it('counts those on paper too and says how many, but puts them into no country', () => {
+    const all = publicTally({
+      ...{ letter: 'come-back', version: 'abc', goals: [10, 20], recent: [] },
+      ...{ confirmed: 11, paper: 14, published: { countries: { FI: 5 } } },
+      asOf: new Date('2026-12-01T12:00:00Z'),
+    });
+    expect(all).toMatchObject({ confirmed: 25, paper: 14, goal: 50 });
+    expect(all.countries).toEqual(tally.countries);
   });
 
   it('is what its schema says', () => {

@@ -2,6 +2,7 @@ import { showsGoal } from '../../campaign/goal.ts';
 import {
   type CountShown,
   earlierLink,
+  paperText,
   type TallyWords,
   tallyTexts,
 } from '../../i18n/tally-texts.ts';
@@ -30,6 +31,7 @@ function show(box: HTMLElement, tally: CountShown): void {
   }
   const bar = box.querySelector('progress');
   if (bar) Object.assign(bar, { max: tally.goal, value: tally.confirmed });
+  showPaper(box, tally);
   const rows = (tally.earlier ?? []).map((one) =>
     rowOf(earlierLink(document.documentElement.lang, words, one)),
   );
@@ -38,6 +40,15 @@ function show(box: HTMLElement, tally: CountShown): void {
     part.hidden = !showsGoal(tally.confirmed);
   }
   box.hidden = false;
+}
+
+/** How many are on paper, where the page has a place for it: it was served once there were any. */
+function showPaper(box: HTMLElement, { paper = 0 }: CountShown): void {
+  const line = box.querySelector<HTMLElement>('[data-show="tally.paper"]');
+  if (!line) return;
+  const words = JSON.parse(line.dataset.words ?? '""');
+  line.textContent = paper > 0 ? paperText(document.documentElement.lang, words, paper) : '';
+  line.hidden = paper === 0;
 }
 
 function rowOf({ text, href }: { text: string; href: string }): HTMLElement {

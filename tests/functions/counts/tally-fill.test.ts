@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tallyFill } from '../../../functions/counts/tally-fill.ts';
+import { countIn, tallyFill } from '../../../functions/counts/tally-fill.ts';
 import type { Tally } from '../../../src/campaign/tally.ts';
 
 const tally: Tally = {
   letter: 'come-back',
   version: 'abc',
   confirmed: 1234,
+  paper: 0,
   goal: 2500,
   asOf: '2026-12-01T12:00:00.000Z',
   countries: [],
@@ -28,6 +30,14 @@ describe('the count', () => {
     const { slots } = tallyFill('fi', tally);
     expect(slots?.['tally.count']).toBe('1\u00a0234');
     expect(slots?.['tally.label']).toBe('ihmistä on allekirjoittanut');
+  });
+
+  it('says how many are on paper, where any are', () => {
+    const { slots, show } = tallyFill('fi', { ...tally, paper: 200 });
+    expect(slots?.['tally.paper']).toBe('Heistä 200 paperilla');
+    expect(show).toContain('tally.paper');
+    expect(slots?.['tally.count']).toBe('1\u00a0234');
+    expect(tallyFill('fi', tally).show).not.toContain('tally.paper');
   });
 
   it('of one says "person"', () => {
@@ -58,6 +68,20 @@ describe('the count', () => {
     expect(slots?.['tally.label']).toBe('');
     expect(slots?.['tally.invite']).toBe('Be among the first to sign.');
     expect(show).toEqual(['tally']);
+  });
+});
+
+describe('a page with the count', () => {
+  const page = readFileSync('dist/letter/index.html', 'utf8');
+  const line = /<p(?: [\w-]+(?:="[^"]*")?)* data-show="tally\.paper".*?<\/p>/;
+
+  it('has a place for those on paper', () => {
+    expect(page).toMatch(line);
+    expect(countIn('en', { ...tally, paper: 200 })(page)).toContain('200 of them on paper');
+  });
+
+  it('is, where there are none, as if there were no such place', () => {
+    expect(countIn('en', tally)(page)).toBe(countIn('en', tally)(page.replace(line, '')));
   });
 });
 
