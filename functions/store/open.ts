@@ -12,6 +12,7 @@ import * as nameKeys from './migrations/008-name-keys.ts';
 import * as messageLang from './migrations/009-message-lang.ts';
 import * as ownLanguage from './migrations/010-own-language.ts';
 import * as office from './migrations/011-office.ts';
+import * as activity from './migrations/012-activity.ts';
 import * as webhooks from './migrations/013-webhooks.ts';
 import * as paper from './migrations/015-paper.ts';
 import * as decide from './migrations/018-decide.ts';
@@ -44,6 +45,7 @@ const migrations = {
   '009-message-lang': messageLang,
   '010-own-language': ownLanguage,
   '011-office': office,
+  '012-activity': activity,
   '013-webhooks': webhooks,
   '015-paper': paper,
   '018-decide': decide,

@@ -1,6 +1,7 @@
 import type { Beside } from '../../src/campaign/beside.ts';
 import type { CommentState } from '../../src/campaign/comments.ts';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
+import type { ActivityMarkRow, ActivityRow } from './schema-activity.ts';
 import type { ReportRow, ShownCommentRow } from './schema-decide.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
@@ -53,6 +54,8 @@ export interface Schema {
   paper_decisions: PaperDecisionRow;
   paper_totals: PaperTotalRow;
   partners: PartnerRow;
+  activity: ActivityRow;
+  activity_marks: ActivityMarkRow;
 }
 
 /**

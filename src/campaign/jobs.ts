@@ -9,6 +9,7 @@ const hour = 60 * minute;
 export const jobIntervals: Readonly<Record<string, number>> = {
   'ask-for-replies': hour,
   'call-webhook': 1000,
+  'count-activity': minute,
   'deliver-outbox': 1000,
   forget: hour,
   'join-texts': minute,

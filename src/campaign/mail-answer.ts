@@ -49,6 +49,24 @@ export function judgeAnswer({ stage, reply }: MailAnswer): JudgedAnswer {
   return { failure: whoseFault(stage, basic, enhanced, said), code };
 }
 
+/** Codes of ours for what no server was asked. */
+const ownCodes: Readonly<Record<string, MailFailure>> = {
+  gone: 'permanent',
+  unaddressable: 'permanent',
+  'not-written': 'temporary',
+  'being-tried': 'temporary',
+};
+
+/**
+ * Whose fault a failure most likely was of which only the code is kept: for who counts them. What is
+ * done about one is decided by the whole answer.
+ */
+export function failureOfCode(code: string): MailFailure {
+  const said = code.replace(/^returned /, '');
+  if (!/^\d/.test(said)) return ownCodes[said] ?? 'ours';
+  return judgeAnswer({ stage: 'rcpt', reply: said }).failure;
+}
+
 /** Both codes of an answer of one line or several; qmail writes the enhanced one as "(#5.1.1)" at its end. */
 function codesIn(reply: string): { basic: string; enhanced: string } {
   const basic = /^[2-5]\d\d(?!\d)/.exec(reply)?.[0] ?? '';

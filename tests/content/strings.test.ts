@@ -25,6 +25,7 @@ const builtPrefixes = [
   'office.takeOut.file.',
   'office.takeOut.head.',
   'office.takeOut.separator.',
+  'office.today.failure.',
   'refusal.',
   'removals.why.',
   'report.reason.',

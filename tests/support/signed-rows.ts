@@ -19,7 +19,7 @@ const chunk = 200;
  */
 export async function insertSigned(app: App, signed: readonly Signed[]): Promise<SignatureRow[]> {
   const { letter, version } = await app.site.campaign();
-  const agreed = agreedSentences('en', { public: true, updates: true });
+  const agreed = agreedSentences('en', { public: true, publicComment: false, updates: true });
   const at = app.now().getTime() - 86_400_000;
   // Those of one millisecond are in no order.
   const ids = signed.map(() => randomUUIDv7()).sort();
@@ -57,6 +57,6 @@ export async function insertSigned(app: App, signed: readonly Signed[]): Promise
 
 /** The consents of today, in English. */
 export const consents = () => {
-  const { count, show, updates } = agreedSentences('en', { public: true, updates: true });
+  const { count, show, updates } = agreedSentences('en', { public: true, publicComment: false, updates: true });
   return { count: count.hash, show: show?.hash ?? '', updates: updates?.hash ?? '' };
 };

@@ -1,8 +1,8 @@
-import type { App } from '../../app/context.ts';
 import { countPaperWaiting } from '../../store/paper.ts';
+import type { Wanting } from './want.ts';
 
 /** Sheets that wait for a second person. */
-export async function wanting({ store }: App) {
+export const wantingPaper: Wanting = async ({ store }) => {
   const count = await countPaperWaiting(store);
-  return count > 0 ? ({ what: 'paper', count, href: '/office/paper/' } as const) : null;
-}
+  return count > 0 ? { what: 'office.want.paper', count, href: '/office/paper/' } : null;
+};

@@ -22,6 +22,9 @@ async function look(): Promise<void> {
 }
 
 function show(box: HTMLElement, tally: CountShown): void {
+  const onPaper = box.querySelector<HTMLElement>('[data-show="tally.paper"]');
+  // A page from before any were on paper cannot tell them apart: its count stays until it is read anew.
+  if (tally.paper && !onPaper) return;
   const words: TallyWords = JSON.parse(box.dataset.words ?? '{}');
   for (const [slot, text] of Object.entries(
     tallyTexts(document.documentElement.lang, words, tally, new Date()),
@@ -31,7 +34,7 @@ function show(box: HTMLElement, tally: CountShown): void {
   }
   const bar = box.querySelector('progress');
   if (bar) Object.assign(bar, { max: tally.goal, value: tally.confirmed });
-  showPaper(box, tally);
+  if (onPaper) showPaper(onPaper, tally);
   const rows = (tally.earlier ?? []).map((one) =>
     rowOf(earlierLink(document.documentElement.lang, words, one)),
   );
@@ -42,10 +45,7 @@ function show(box: HTMLElement, tally: CountShown): void {
   box.hidden = false;
 }
 
-/** How many are on paper, where the page has a place for it: it was served once there were any. */
-function showPaper(box: HTMLElement, { paper = 0 }: CountShown): void {
-  const line = box.querySelector<HTMLElement>('[data-show="tally.paper"]');
-  if (!line) return;
+function showPaper(line: HTMLElement, { paper = 0 }: CountShown): void {
   const words = JSON.parse(line.dataset.words ?? '""');
   line.textContent = paper > 0 ? paperText(document.documentElement.lang, words, paper) : '';
   line.hidden = paper === 0;

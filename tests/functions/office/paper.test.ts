@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wanting } from '../../../functions/office/wants/paper.ts';
+import { wantingPaper as wanting } from '../../../functions/office/wants/paper.ts';
 import { pageOfLog } from '../../../functions/store/office-log.ts';
 import tally from '../../../functions/tally.ts';
 import { tallySchema } from '../../../src/campaign/tally.ts';

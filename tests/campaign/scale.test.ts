@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roundSteps } from '../../src/components/charts/scale.ts';
+import { roundSteps } from '../../src/campaign/scale.ts';
 
 it.each([
   [9220, [0, 2500, 5000, 7500, 10_000]],

@@ -1,0 +1,110 @@
+import { lastDays, lastHours } from '../../../src/campaign/activity.ts';
+import { roundSteps } from '../../../src/campaign/scale.ts';
+import { numberText } from '../../../src/i18n/figures.ts';
+import type { Lang } from '../../../src/i18n/locales.ts';
+import type { Fill } from '../../http/page.ts';
+import { shownSpans } from '../figures.ts';
+import type { Visit } from '../visit.ts';
+import type { Signed } from './model.ts';
+
+/** A bar of a chart, and its row in the table. */
+export interface Bar {
+  /** An hour or a day, as data has it. */
+  at: string;
+  entered: number;
+  confirmed: number;
+  ended: number;
+}
+
+/** What a chart shows, the oldest first. */
+export function barsOf({ now, figures }: Signed, span: 'days' | 'hours'): Bar[] {
+  const part = span === 'days' ? 'day' : 'hour';
+  const moments = span === 'days' ? lastDays : lastHours;
+  return moments(now, shownSpans[span]).map((at) => ({
+    at,
+    entered: figures.count('entered', part, at),
+    confirmed: figures.count('confirmed', part, at),
+    ended: figures.count('ended', part, at),
+  }));
+}
+
+// The picture is 360 wide and 190 high, as that of years in the explainers.
+const left = 34;
+const right = 358;
+const floor = 165;
+const ceiling = 12;
+
+/** Fills the chart of that name, and its table. */
+export function chartFill({ lang }: Visit, name: 'days' | 'hours', bars: readonly Bar[]): Fill {
+  // Counts are whole: no line stands for half of one.
+  const greatest = Math.max(
+    4,
+    ...bars.map(({ entered, confirmed }) => Math.max(entered, confirmed)),
+  );
+  const ticks = roundSteps(greatest).map(Math.round);
+  const top = (ticks.at(-1) ?? 4) * 1.05;
+  const heightOf = (count: number) => (count / top) * (floor - ceiling);
+  const step = (right - left) / bars.length;
+  const rect = (index: number, count: number) => ({
+    x: text(left + index * step + step * 0.12),
+    width: text(step * 0.76),
+    y: text(floor - heightOf(count)),
+    height: text(heightOf(count)),
+  });
+  const label = labelOf(lang, name);
+  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  return {
+    parts: {
+      [`${name}.lines`]: ticks.map((tick) => ({
+        slots: { tick: numberText(lang, tick) },
+        attributes: {
+          line: { y1: text(floor - heightOf(tick)), y2: text(floor - heightOf(tick)) },
+          tick: { y: text(floor - heightOf(tick) + 3.5) },
+        },
+      })),
+      [`${name}.bars`]: bars.map(({ entered, confirmed }, i) => ({
+        attributes: { entered: rect(i, entered), confirmed: rect(i, confirmed) },
+      })),
+      [`${name}.labels`]: bars.flatMap(({ at }, i) =>
+        isLabelled(name, i)
+          ? [
+              {
+                slots: { label: label(at) },
+                attributes: { label: { x: text(left + (i + 0.5) * step) } },
+              },
+            ]
+          : [],
+      ),
+    },
+    lists: {
+      [`${name}.rows`]: bars.toReversed().map(({ at, entered, confirmed, ended }) => ({
+        at: label(at, true),
+        entered: number(entered),
+        confirmed: number(confirmed),
+        ended: number(ended),
+      })),
+    },
+  };
+}
+
+const text = (length: number) => length.toFixed(1);
+
+/** A label now and then, so that two never touch. */
+function isLabelled(name: 'days' | 'hours', index: number): boolean {
+  return name === 'days' ? index % 7 === 1 : index % 12 === 11;
+}
+
+/** How a day or an hour is called below its bar, and in the table; both in UTC. */
+function labelOf(lang: Lang, name: 'days' | 'hours'): (at: string, whole?: boolean) => string {
+  const day = { day: 'numeric', month: 'numeric' } as const;
+  const hour = { hour: '2-digit', minute: '2-digit' } as const;
+  const region = lang === 'en' ? 'en-GB' : lang;
+  const format = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(region, { ...style, timeZone: 'UTC' });
+  const short = format(name === 'days' ? day : hour);
+  const long = format(
+    name === 'days' ? { weekday: 'short', day: 'numeric', month: 'short' } : { ...day, ...hour },
+  );
+  return (at, whole = false) =>
+    (whole ? long : short).format(new Date(name === 'days' ? at : `${at}:00Z`));
+}

@@ -1,0 +1,13 @@
+import type { App } from '../app/context.ts';
+import { wantingPaper } from './wants/paper.ts';
+import { wantingJobs, wantingMailServer, wantingOutbox } from './wants/site.ts';
+import type { Want, Wanting } from './wants/want.ts';
+
+/** All that may want a hand, in the order in which it is listed: what harms most first. */
+const wantings: readonly Wanting[] = [wantingMailServer, wantingOutbox, wantingJobs, wantingPaper];
+
+/** What wants a hand at this moment. */
+export async function readWants(app: App): Promise<Want[]> {
+  const wants = await Promise.all(wantings.map((wanting) => wanting(app)));
+  return wants.filter((want) => want !== null);
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { listOf, rowsOf } from './bulk.ts';
+import type { Store } from './open.ts';
+import type { Schema } from './schema.ts';
+import { tablesOf } from './tables.ts';
+
+/** Rows that one statement puts in. */
+const atOnce = 1000;
+
+/** Puts generated rows into a table, in the caller's transaction; a column that they do not name gets its default. */
+export async function putRows<Table extends keyof Schema & string>(
+  tx: Store,
+  table: Table,
+  rows: readonly Schema[Table][],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const known = (await tablesOf(tx)).find(({ name }) => name === table)?.columns ?? {};
+  const columns = Object.fromEntries(
+    Object.keys(first).map((name) => [name, known[name] ?? ('text' as const)]),
+  );
+  for (let done = 0; done < rows.length; done += atOnce) {
+    const some = rows
+      .slice(done, done + atOnce)
+      .map((row) => Object.fromEntries(Object.entries(row)));
+    await sql`
+      insert into ${sql.table(table)} (${listOf(columns)})
+      select ${listOf(columns)} from ${rowsOf(tx.engine, columns, some)}`.execute(tx.db);
+  }
+}
+
+/** Whether anybody has signed or written. */
+export async function isUsed({ db }: Store): Promise<boolean> {
+  for (const table of ['signatures', 'messages', 'tally'] as const) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+    if (rows.length > 0) return true;
+  }
+  return false;
+}
