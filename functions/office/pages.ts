@@ -1,4 +1,5 @@
 import { access } from './pages/access.ts';
+import { alerts } from './pages/alerts.ts';
 import { letter } from './pages/letter.ts';
 import { log } from './pages/log.ts';
 import { paper } from './pages/paper.ts';
@@ -8,4 +9,13 @@ import { today } from './pages/today.ts';
 import type { OfficePage } from './visit.ts';
 
 /** Every page of the office but the one that lets people in. */
-export const pages: readonly OfficePage[] = [today, paper, partners, letter, takeOut, log, access];
+export const pages: readonly OfficePage[] = [
+  today,
+  paper,
+  partners,
+  letter,
+  takeOut,
+  alerts,
+  log,
+  access,
+];

@@ -7,6 +7,7 @@ import { unseal } from '../security/sealing.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
 import { messageMails } from './compose-about-message.ts';
 import { signatureMails } from './compose-about-signature.ts';
+import { composeAlert, composeSummary } from './compose-alert.ts';
 import { composeNamesWaiting } from './compose-names-waiting.ts';
 import { composeOfficeLink } from './compose-office-link.ts';
 import { composeOwnPage } from './compose-own-page.ts';
@@ -17,14 +18,21 @@ import type { MailWriter } from './mail-writer.ts';
 const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWriter>> = {
   ...signatureMails,
   ...messageMails,
+  alert: composeAlert,
   'names-waiting': composeNamesWaiting,
   'office-link': composeOfficeLink,
+  'office-summary': composeSummary,
   'own-page': composeOwnPage,
   update: composeUpdate,
 };
 
 /** Mails that need no way to the own page: they are it, or go to who works for the campaign. */
-const leadsNowhere: ReadonlySet<MailKind> = new Set(['own-page', 'office-link']);
+const leadsNowhere: ReadonlySet<MailKind> = new Set([
+  'own-page',
+  'office-link',
+  'alert',
+  'office-summary',
+]);
 
 /** Writes a due mail to a supporter from what the store holds now, or null where its reason is gone. */
 export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope | null> {

@@ -65,6 +65,23 @@ export async function settleCalls(
   });
 }
 
+/** Takes note of a call that only tried the way: one that is taken ends a pause, another begins none. */
+export async function noteTry(
+  store: Store,
+  way: Way,
+  { taken, code }: { taken: boolean; code: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    const before = await lockWay(tx, way);
+    const after = taken
+      ? afterCalls(before, { sent: 1, failures: [], now })
+      : { ...before, failure: code, failedAt: now };
+    await writeWay(tx, way, after);
+    if (taken && before.pausedSince) await makeAllDue(tx, way, now);
+  });
+}
+
 /** Gives each back for later, or gives it up; answers how many were given up. */
 async function settleFailed(
   tx: Store,

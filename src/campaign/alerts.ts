@@ -114,3 +114,18 @@ export function summaryIsDue(told: Date | null, now: Date): boolean {
   const fresh = now.getTime() - monday.getTime() < alertRules.summaryWithin;
   return fresh && (told === null || told < monday || told.getTime() > now.getTime() + minute);
 }
+
+/** What happened in a week. */
+export const weekSchema = z.strictObject({
+  signed: z.int(),
+  confirmed: z.int(),
+  /** Confirmed signatures in all. */
+  total: z.int(),
+  /** Emails that went out, and those that failed for good. */
+  mails: z.int(),
+  failed: z.int(),
+  /** Messages that reached representatives. */
+  messages: z.int(),
+});
+
+export type WeekNumbers = z.infer<typeof weekSchema>;

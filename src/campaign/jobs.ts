@@ -7,6 +7,7 @@ const hour = 60 * minute;
  * these it is told that one no longer runs.
  */
 export const jobIntervals: Readonly<Record<string, number>> = {
+  alert: minute,
   'ask-for-replies': hour,
   'call-webhook': 1000,
   'count-activity': minute,

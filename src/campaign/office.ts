@@ -28,6 +28,7 @@ export const officeRules = {
 
 /** What is written down in the log, by its name. */
 export const officeActs = [
+  'alert-tested',
   'came-in',
   'left',
   'paper-approved',

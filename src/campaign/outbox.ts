@@ -45,6 +45,8 @@ export const mailKinds = [
   'update',
   'own-page',
   'office-link',
+  'alert',
+  'office-summary',
   'confirm-message',
   'written-lately',
   'too-many-today',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeHealth, type Vitals } from '../../src/campaign/health.ts';
 import { jobIntervals } from '../../src/campaign/jobs.ts';
 import { noRefusals } from '../../src/campaign/outbox-pause.ts';
+import { freshWay, type Way } from '../../src/campaign/webhook.ts';
 
 const now = new Date('2026-12-01T12:00:30.000Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -84,6 +85,28 @@ describe('a site', () => {
     expect(health.outbox?.paused?.say).toContain('(535 5.7.8)');
     expect(JSON.stringify(health)).not.toContain('"a"');
     expect(judge({ refusals: { ...refusals, pausedSince: null } }).status).toBe('ok');
+  });
+
+  const standing = (way: Way, minutes: number, lost = false): Vitals['ways'][number] => {
+    const paused = { pausedSince: ago(minutes), tryAt: ago(-1), failure: '503', failures: 5 };
+    return { way, state: { ...freshWay, ...(minutes > 0 ? paused : {}) }, lost };
+  };
+
+  it('is unwell when a receiver has taken no call for a quarter of an hour, and says what to do', () => {
+    expect(judge({ ways: [standing('webhook', 14)] })).toMatchObject({ status: 'ok', wrong: [] });
+    const health = judge({ ways: [standing('webhook', 16), standing('ntfy', 0)] });
+    expect(health).toMatchObject({ status: 'unwell', wrong: ['webhook'] });
+    expect(health.calls).toMatchObject({
+      webhook: { lost: false, paused: { code: '503', since: '2026-12-01T11:44:00.000Z' } },
+      ntfy: { lost: false, paused: null },
+    });
+    expect(health.calls?.webhook?.paused?.say).toContain('(503)');
+  });
+
+  it('is unwell when calls were given up, and tells alerts from what happens to signatures', () => {
+    expect(judge({ ways: [standing('webhook', 0, true)] }).wrong).toEqual(['webhook']);
+    const both = [standing('ntfy', 16), standing('alert-webhook', 0, true)];
+    expect(judge({ ways: both }).wrong).toEqual(['alerts']);
   });
 
   it('tells times to the minute, so that nobody can tell from them who did what', () => {

@@ -3,10 +3,13 @@ import { createMeters } from '../../functions/app/meters.ts';
 import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import forget from '../../functions/forget.ts';
+import { makeCalls } from '../../functions/hooks/make-calls.ts';
 import metrics from '../../functions/metrics.ts';
 import sign from '../../functions/sign.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
+import { signedAndConfirmed } from '../support/own-page.ts';
+import { openReceiver } from '../support/receiver.ts';
 import { anna, get, post, visit } from '../support/requests.ts';
 import { signAndGetToken } from '../support/supporter.ts';
 
@@ -63,6 +66,29 @@ describe.each(engines)('GET /api/metrics on %s', (engine) => {
       ]),
     );
     expect(lines.join('\n')).not.toMatch(/anna|example\.org/i);
+  });
+
+  it('tells of calls to other systems, where some are set', async () => {
+    const names = (lines: string[]) => lines.filter((one) => one.startsWith('calls_'));
+    expect(names((await read(t)).lines)).toEqual([]);
+    let up = true;
+    const receiver = await openReceiver((answer) => answer.writeHead(up ? 200 : 500).end());
+    const wired = await testApp(engine, {
+      ...{ mailer: inbox.mailer, meters: createMeters(), env: { ...env, ...receiver.env } },
+    });
+    for (let i = 0; i < 8; i += 1) {
+      await signedAndConfirmed(wired.app, inbox.mails, { ...anna, email: `a${i}@p${i}.example` });
+      up = i < 1;
+      if (i < 2 || i > 6) await makeCalls(wired.app);
+    }
+    expect(names((await read(wired)).lines)).toEqual([
+      'calls_total{way="webhook",outcome="sent"} 1',
+      'calls_total{way="webhook",outcome="failed"} 7',
+      'calls_waiting{way="webhook"} 7',
+      'calls_paused{way="webhook"} 1',
+    ]);
+    await wired.end();
+    await receiver.close();
   });
 
   it('keeps to that form in every line', async () => {

@@ -8,6 +8,7 @@ import { keeping } from '../../src/campaign/keeping.ts';
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { act, signaturesOf, signedAndConfirmed } from '../support/own-page.ts';
+import { aSecret } from '../support/receiver.ts';
 import { anna, post, visit } from '../support/requests.ts';
 import { letter, sendLetter } from '../support/writer.ts';
 
@@ -15,7 +16,9 @@ const inbox = keepingMailer();
 let t: TestApp;
 beforeEach(async () => {
   inbox.mails.length = 0;
-  t = await testApp('sqlite', { mailer: inbox.mailer });
+  // A webhook that takes nothing: what waits for it holds nobody's name either.
+  const env = { WEBHOOK_URL: 'http://127.0.0.1:1/', WEBHOOK_SECRET: aSecret() };
+  t = await testApp('sqlite', { mailer: inbox.mailer, env });
 });
 afterEach(() => t.end());
 
