@@ -1,5 +1,6 @@
 import { access } from './pages/access.ts';
 import { alerts } from './pages/alerts.ts';
+import { endorsements } from './pages/endorsements.ts';
 import { letter } from './pages/letter.ts';
 import { log } from './pages/log.ts';
 import { paper } from './pages/paper.ts';
@@ -11,6 +12,7 @@ import type { OfficePage } from './visit.ts';
 /** Every page of the office but the one that lets people in. */
 export const pages: readonly OfficePage[] = [
   today,
+  endorsements,
   paper,
   partners,
   letter,

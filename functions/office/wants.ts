@@ -1,10 +1,17 @@
 import type { App } from '../app/context.ts';
+import { wantingEndorsements } from './wants/endorsements.ts';
 import { wantingPaper } from './wants/paper.ts';
 import { wantingJobs, wantingMailServer, wantingOutbox } from './wants/site.ts';
 import type { Want, Wanting } from './wants/want.ts';
 
 /** All that may want a hand, in the order in which it is listed: what harms most first. */
-const wantings: readonly Wanting[] = [wantingMailServer, wantingOutbox, wantingJobs, wantingPaper];
+const wantings: readonly Wanting[] = [
+  wantingMailServer,
+  wantingOutbox,
+  wantingJobs,
+  wantingEndorsements,
+  wantingPaper,
+];
 
 /** What wants a hand at this moment. */
 export async function readWants(app: App): Promise<Want[]> {

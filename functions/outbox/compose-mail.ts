@@ -5,6 +5,7 @@ import type { App } from '../app/context.ts';
 import type { Envelope, Mail } from '../mail/envelope.ts';
 import { unseal } from '../security/sealing.ts';
 import type { ClaimedMail } from '../store/outbox.ts';
+import { endorsementMails } from './compose-about-endorsement.ts';
 import { messageMails } from './compose-about-message.ts';
 import { signatureMails } from './compose-about-signature.ts';
 import { composeAlert, composeSummary } from './compose-alert.ts';
@@ -19,6 +20,7 @@ const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWrite
   ...signatureMails,
   ...messageMails,
   alert: composeAlert,
+  ...endorsementMails,
   'names-waiting': composeNamesWaiting,
   'office-link': composeOfficeLink,
   'office-summary': composeSummary,

@@ -8,7 +8,10 @@ export type TokenPurpose =
   | 'office-link'
   | 'office-passkey'
   | 'office-session'
-  | 'own-page';
+  | 'own-page'
+  | 'endorsement-invitation'
+  | 'confirm-endorsement'
+  | 'own-endorsement';
 
 /** A token as it is kept: a name to find it by, and a hash that only the token itself fits. */
 export interface KeptToken {

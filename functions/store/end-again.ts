@@ -4,11 +4,12 @@ import { type Ended, markOf } from './endings.ts';
 import { stepSize } from './in-steps.ts';
 import { eraseMessages } from './leave.ts';
 import type { Store } from './open.ts';
+import { endEndorsement, endedOf } from './own-endorsement.ts';
 import type { EndingRow } from './schema.ts';
 
 /**
  * Ends again, in the caller's transaction, what had ended when these were noted and is back: all that
- * was entered before. Answers how many signatures and messages it was.
+ * was entered before. Answers how many signatures, messages and endorsements it was.
  */
 export async function endAgain(tx: Store, endings: readonly EndingRow[]): Promise<number> {
   const noted = new Map(endings.map((one) => [one.mark, one]));
@@ -35,6 +36,13 @@ export async function endAgain(tx: Store, endings: readonly EndingRow[]): Promis
       theirs.map(({ id }) => id),
     );
     total += theirs.length;
+  }
+  for (const row of await tx.db.selectFrom('endorsements').selectAll().execute()) {
+    const ending = found(endedOf(row), row.created_at);
+    if (!ending) continue;
+    const { ended_as: as, ended_at } = ending;
+    await endEndorsement(tx, row, { as, now: new Date(ended_at) });
+    total += 1;
   }
   return total;
 }

@@ -56,6 +56,11 @@ export async function noteEndings(
   `.execute(db);
 }
 
+/** Takes a note back: what had ended stands again. */
+export async function unnoteEnding({ db }: Store, who: Ended): Promise<void> {
+  await db.deleteFrom('endings').where('mark', '=', markOf(who)).execute();
+}
+
 /** All that ended and is still noted. */
 export function readEndings({ db }: Store): Promise<EndingRow[]> {
   return db.selectFrom('endings').selectAll().execute();

@@ -3,6 +3,7 @@ import { endingsKept, keeping, keptUntil } from '../../src/campaign/keeping.ts';
 import { day, signingRules } from '../../src/campaign/signature.ts';
 import { callDaysKept, forgetCallDays, forgetCalls } from './calls.ts';
 import { forgetEndings } from './endings.ts';
+import { closeEndorsements, forgetEndorsements } from './forget-endorsements.ts';
 import { closeOutbox, forgetFinished, forgetUnsent } from './forget-mails.ts';
 import { closeMessages, forgetMessages } from './forget-messages.ts';
 import { closeSignatures, forgetPending, forgetWithdrawn } from './forget-signatures.ts';
@@ -33,6 +34,8 @@ export interface Forgotten {
   messages: number;
   /** Calls to other systems that nobody makes any more. */
   calls: number;
+  /** Endorsements that nobody filled in or confirmed, and those that are over. */
+  endorsements: number;
 }
 
 /**
@@ -61,14 +64,16 @@ export async function forget(
     reports: await upTo(ago(keeping.reports), forgetReports),
     messages: await forgetMessages(store, now),
     calls: await upTo(stale, forgetCalls),
+    endorsements: await forgetEndorsements(store, now),
   };
   const end = keptUntil(campaign);
   if (end === null || now < end) return forgotten;
-  const { mails, messages } = forgotten;
+  const { mails, messages, endorsements } = forgotten;
   return {
     ...forgotten,
     closed: await inSteps(store, closeSignatures),
     mails: mails + (await upTo(end, closeOutbox)),
     messages: messages + (await closeMessages(store, end)),
+    endorsements: endorsements + (await closeEndorsements(store)),
   };
 }

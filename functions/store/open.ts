@@ -14,6 +14,7 @@ import * as ownLanguage from './migrations/010-own-language.ts';
 import * as office from './migrations/011-office.ts';
 import * as activity from './migrations/012-activity.ts';
 import * as webhooks from './migrations/013-webhooks.ts';
+import * as endorsements from './migrations/014-endorsements.ts';
 import * as paper from './migrations/015-paper.ts';
 import * as decide from './migrations/018-decide.ts';
 import * as passkeys from './migrations/020-passkeys.ts';
@@ -47,6 +48,7 @@ const migrations = {
   '011-office': office,
   '012-activity': activity,
   '013-webhooks': webhooks,
+  '014-endorsements': endorsements,
   '015-paper': paper,
   '018-decide': decide,
   '020-passkeys': passkeys,

@@ -64,12 +64,20 @@ async function mailboxOf(
     .select('mailbox')
     .where('id', '=', subject)
     .executeTakeFirst();
-  return signature?.mailbox ?? null;
+  if (signature) return signature.mailbox;
+  const endorsement = await db
+    .selectFrom('endorsements')
+    .select('mailbox')
+    .where('id', '=', subject)
+    .executeTakeFirst();
+  return endorsement?.mailbox ?? null;
 }
 
 /** No other mail can reach the mailbox: neither a reminder, nor an update, nor what was to be asked. */
 async function forgetAddressOf({ db }: Store, subject: string): Promise<void> {
-  await db.updateTable('signatures').set({ address: null }).where('id', '=', subject).execute();
+  for (const table of ['signatures', 'endorsements'] as const) {
+    await db.updateTable(table).set({ address: null }).where('id', '=', subject).execute();
+  }
   await db
     .updateTable('messages')
     .set({ address: null })

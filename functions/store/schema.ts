@@ -15,6 +15,12 @@ import type {
   PartnerRow,
 } from './schema-paper.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
+import type {
+  EndorsementApprovalRow,
+  EndorsementProofRow,
+  EndorsementRow,
+  EndorserRow,
+} from './schema-weight.ts';
 
 export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
 
@@ -56,6 +62,10 @@ export interface Schema {
   partners: PartnerRow;
   activity: ActivityRow;
   activity_marks: ActivityMarkRow;
+  endorsements: EndorsementRow;
+  endorsement_proofs: EndorsementProofRow;
+  endorsement_approvals: EndorsementApprovalRow;
+  endorsers: EndorserRow;
 }
 
 /**

@@ -151,4 +151,10 @@ export async function forgetRefusedAddress(
     .where('status', '=', 'pending')
     .where('address', '=', recipient)
     .execute();
+  await db
+    .updateTable('endorsements')
+    .set({ address: null })
+    .where('id', '=', subject)
+    .where('address', '=', recipient)
+    .execute();
 }

@@ -89,6 +89,13 @@ export const ownLinkLimit: Limit = {
   sustained: { length: 24 * hour, most: 10 },
 };
 
+/** Endorsements that a network may enter: there are few, and each takes two people's time. */
+export const endorseLimit: Limit = {
+  name: 'endorse',
+  burst: { length: minute, most: 60 },
+  sustained: { length: hour, most: 120 },
+};
+
 /** Those that a network asks for; long before, it is asked for proofs. */
 export const askLinkLimit: Limit = {
   name: 'ask-link',

@@ -30,6 +30,12 @@ export const officeRules = {
 export const officeActs = [
   'alert-tested',
   'came-in',
+  'endorsement-approved',
+  'endorsement-invited',
+  'endorsement-proof',
+  'endorsement-rejected',
+  'endorsement-shown',
+  'endorsement-taken-down',
   'left',
   'paper-approved',
   'paper-corrected',

@@ -55,6 +55,10 @@ export const mailKinds = [
   'message-rejected',
   'did-they-answer',
   'to-representative',
+  'endorsement-invitation',
+  'confirm-endorsement',
+  'endorsement-approved',
+  'endorsement-rejected',
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];

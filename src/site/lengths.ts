@@ -1,3 +1,4 @@
+import { endorsementRules } from '../campaign/endorsement.ts';
 import { keeping } from '../campaign/keeping.ts';
 import { mailboxLimit, signLimit, writeLimit } from '../campaign/limits.ts';
 import { keptFor } from '../campaign/message-keeping.ts';
@@ -15,6 +16,9 @@ export const lengths = {
   askAfter: days(writingRules.askAfter),
   backups: days(keeping.backups),
   confirmWithin: days(signingRules.confirmWithin),
+  'endorsement.unanswered': days(
+    Math.max(endorsementRules.invitationWorks, endorsementRules.forgetPendingAfter),
+  ),
   forgetPendingAfter: days(signingRules.forgetPendingAfter),
   giveUpAfter: days(outboxRules.giveUpAfter),
   'limit.mailbox.hours': hours(mailboxLimit.sustained.length),

@@ -11,4 +11,5 @@ export const forgotNothing = {
   reports: 0,
   messages: 0,
   calls: 0,
+  endorsements: 0,
 };

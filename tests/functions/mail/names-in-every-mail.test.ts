@@ -4,10 +4,14 @@ import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import type { Mail } from '../../../functions/mail/envelope.ts';
 import { alreadySigned } from '../../../functions/mail/kinds/already-signed.ts';
+import { confirmEndorsement } from '../../../functions/mail/kinds/confirm-endorsement.ts';
 import { confirmMessage } from '../../../functions/mail/kinds/confirm-message.ts';
 import { confirmSignature } from '../../../functions/mail/kinds/confirm-signature.ts';
 import { copyOfMessage } from '../../../functions/mail/kinds/copy-of-message.ts';
 import { didTheyAnswer } from '../../../functions/mail/kinds/did-they-answer.ts';
+import { endorsementApproved } from '../../../functions/mail/kinds/endorsement-approved.ts';
+import { endorsementInvitation } from '../../../functions/mail/kinds/endorsement-invitation.ts';
+import { endorsementRejected } from '../../../functions/mail/kinds/endorsement-rejected.ts';
 import { messageFailed } from '../../../functions/mail/kinds/message-failed.ts';
 import { messageRejected } from '../../../functions/mail/kinds/message-rejected.ts';
 import { namesWaiting } from '../../../functions/mail/kinds/names-waiting.ts';
@@ -45,10 +49,17 @@ const days = { signed: '1 May', until: '8 May', deleted: '15 May' };
 /** A mail of each file of `kinds`, to somebody of that name. */
 const mails: Record<string, (t: Translate, name: string) => Mail> = {
   'already-signed': (t, name) => alreadySigned(t, { campaign, name, link }),
+  'confirm-endorsement': (t, name) => confirmEndorsement(t, { campaign, name, link, days: 7 }),
   'confirm-message': (t, name) => confirmMessage(t, about(name), { link, days: 7 }),
   'confirm-signature': (t, name) => confirmSignature(t, { campaign, name, link, days: 7 }),
   'copy-of-message': (t, name) => copyOfMessage(t, about(name), [`Yours,\n${name}`]),
   'did-they-answer': (t, name) => didTheyAnswer(t, about(name), { link, date: '1 May' }),
+  'endorsement-approved': (t, name) =>
+    endorsementApproved(t, { campaign, contact: 'Eeva', name, link }),
+  'endorsement-invitation': (t, name) =>
+    endorsementInvitation(t, { campaign, name, letter: link, link, days: 14 }),
+  'endorsement-rejected': (t, name) =>
+    endorsementRejected(t, { campaign, contact: 'Eeva', name, because: 'A reason.' }),
   'message-failed': (t, name) => messageFailed(t, about(name), { unsent: [name], page: link }),
   'message-rejected': (t, name) =>
     messageRejected(t, about(name), { unsent: [name], because: 'link' }),
