@@ -7,18 +7,16 @@ import { tablesOf } from './tables.ts';
 /** Rows that one statement puts in. */
 const atOnce = 1000;
 
-/** Puts generated rows into a table, in the caller's transaction; a column that they do not name gets its default. */
+/** Puts generated rows into a table, in the caller's transaction; a column that none of them names gets its default. */
 export async function putRows<Table extends keyof Schema & string>(
   tx: Store,
   table: Table,
-  rows: readonly Schema[Table][],
+  rows: readonly Partial<Schema[Table]>[],
 ): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
+  if (rows.length === 0) return;
   const known = (await tablesOf(tx)).find(({ name }) => name === table)?.columns ?? {};
-  const columns = Object.fromEntries(
-    Object.keys(first).map((name) => [name, known[name] ?? ('text' as const)]),
-  );
+  const named = new Set(rows.flatMap((row) => Object.keys(row)));
+  const columns = Object.fromEntries([...named].map((name) => [name, known[name] ?? 'text']));
   for (let done = 0; done < rows.length; done += atOnce) {
     const some = rows
       .slice(done, done + atOnce)

@@ -134,9 +134,12 @@ function steps(now: Date, count: number, length: number): string[] {
   );
 }
 
-/** How much of what was begun was confirmed, from 0 to 1; null where nothing was. */
+/**
+ * How much of what was begun was confirmed, from 0 to 1; null where it says nothing: in a short time
+ * more may be confirmed than is begun.
+ */
 export function confirmedRate(entered: number, confirmed: number): number | null {
-  return entered > 0 ? Math.min(1, confirmed / entered) : null;
+  return entered > 0 && confirmed <= entered ? confirmed / entered : null;
 }
 
 /** Days from today to the last on which can be signed, that one included; null where none is set. */

@@ -4,8 +4,10 @@ import { inTransaction, type Store } from '../../functions/store/open.ts';
 import type { SignatureRow } from '../../functions/store/schema.ts';
 import { firstIdAt } from '../../src/campaign/activity.ts';
 
+type Row = Partial<SignatureRow> & Pick<SignatureRow, 'id' | 'country'>;
+
 /** A confirmed signature of nobody, made at a moment and confirmed then, where nothing else is given. */
-export function signatureRow(at: Date, given: Partial<SignatureRow> = {}): SignatureRow {
+export function signatureRow(at: Date, given: Partial<SignatureRow> = {}): Row {
   const made = at.toISOString();
   return {
     id: firstIdAt(at).slice(0, 15) + randomUUID().slice(15),
@@ -20,6 +22,6 @@ export function signatureRow(at: Date, given: Partial<SignatureRow> = {}): Signa
 }
 
 /** Puts signatures into a store as they are. */
-export function putSignatures(store: Store, rows: readonly SignatureRow[]): Promise<void> {
+export function putSignatures(store: Store, rows: readonly Partial<SignatureRow>[]): Promise<void> {
   return inTransaction(store, (tx) => putRows(tx, 'signatures', rows));
 }

@@ -66,7 +66,7 @@ export function chartFill({ lang }: Visit, name: 'days' | 'hours', bars: readonl
         attributes: { entered: rect(i, entered), confirmed: rect(i, confirmed) },
       })),
       [`${name}.labels`]: bars.flatMap(({ at }, i) =>
-        isLabelled(name, i)
+        isLabelled(name, at, i, bars.length)
           ? [
               {
                 slots: { label: label(at) },
@@ -89,9 +89,10 @@ export function chartFill({ lang }: Visit, name: 'days' | 'hours', bars: readonl
 
 const text = (length: number) => length.toFixed(1);
 
-/** A label now and then, so that two never touch. */
-function isLabelled(name: 'days' | 'hours', index: number): boolean {
-  return name === 'days' ? index % 7 === 1 : index % 12 === 11;
+/** Midnight and noon, or one day a week; never so near an end that it would not fit. */
+function isLabelled(name: 'days' | 'hours', at: string, index: number, count: number): boolean {
+  if (name === 'days') return index % 7 === 5;
+  return /T(00|12)$/.test(at) && index > 1 && index < count - 2;
 }
 
 /** How a day or an hour is called below its bar, and in the table; both in UTC. */

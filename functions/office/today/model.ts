@@ -28,7 +28,7 @@ export interface Signed {
 }
 
 /** Rows of a part that are shown; the rest is one row. */
-const mostRows = 20;
+const mostRows = 9;
 
 /** Reads what the page shows of signatures, by the role of who asks. */
 export async function readSigned(visit: Visit): Promise<Signed> {
