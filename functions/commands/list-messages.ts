@@ -3,7 +3,7 @@ import { findMessage } from '../store/messages.ts';
 import type { MessageRow } from '../store/schema.ts';
 import { readStops } from '../store/stops.ts';
 import { pageOfWaiting, type WaitingSought, waitingCounts } from '../store/waiting-messages.ts';
-import { composeRow, recipientName } from '../writing/message-parts.ts';
+import { composeRow, ownWordsOf, recipientName } from '../writing/message-parts.ts';
 
 /** Messages read at once: a queue of any length takes no more memory. */
 const pageSize = 100;
@@ -47,8 +47,8 @@ async function lineOf(app: App, row: MessageRow): Promise<string> {
   const why = status === 'held' ? `held: ${held_for ?? 'copy'}` : `queued for ${day}`;
   const line = `${id}  ${confirmed_at}  ${why}  to ${representative}`;
   if (status !== 'held') return line;
-  const own = (await composeRow(app, row))?.paragraphs.filter((paragraph) => paragraph.own) ?? [];
-  return [line, ...own.map(({ text }) => `    ${text}`)].join('\n');
+  const own = await ownWordsOf(app, row);
+  return [line, ...own.map((text) => `    ${text}`)].join('\n');
 }
 
 /** One message as its reader would get it. */

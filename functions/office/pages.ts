@@ -3,15 +3,19 @@ import { alerts } from './pages/alerts.ts';
 import { endorsements } from './pages/endorsements.ts';
 import { letter } from './pages/letter.ts';
 import { log } from './pages/log.ts';
+import { messages } from './pages/messages.ts';
 import { paper } from './pages/paper.ts';
 import { partners } from './pages/partners.ts';
 import { takeOut } from './pages/take-out.ts';
+import { texts } from './pages/texts.ts';
 import { today } from './pages/today.ts';
 import type { OfficePage } from './visit.ts';
 
 /** Every page of the office but the one that lets people in. */
 export const pages: readonly OfficePage[] = [
   today,
+  texts,
+  messages,
   endorsements,
   paper,
   partners,

@@ -103,3 +103,14 @@ export async function forgetReportsOf(
     .where(isOneOf(engine, 'signature', signatures))
     .execute();
 }
+
+/** How many reports wait for a decision, counted as far as so many. */
+export async function countOpenReports({ db }: Store, most: number): Promise<number> {
+  const rows = await db
+    .selectFrom('reports')
+    .select('id')
+    .where('decided_at', 'is', null)
+    .limit(most)
+    .execute();
+  return rows.length;
+}

@@ -38,6 +38,22 @@ export async function waitingCounts({ db }: Store): Promise<WaitingCount[]> {
   }));
 }
 
+/** How many messages are held for each reason, the most first. It reads what is held, and nothing else. */
+export async function heldCounts({ db }: Store): Promise<{ heldFor: HeldFor; count: number }[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['held_for', ({ fn }) => fn.countAll<string | number>().as('count')])
+    .where(sql<boolean>`status = 'held'`)
+    .groupBy('held_for')
+    .execute();
+  return rows
+    .map(({ held_for, count }) => ({
+      heldFor: held_for ?? ('copy' as const),
+      count: Number(count),
+    }))
+    .sort((a, b) => b.count - a.count);
+}
+
 /** Which of the messages that wait are wanted, and behind which id. */
 export interface WaitingSought {
   after: string;

@@ -1,4 +1,9 @@
-import { type HeldFor, heldReasons, rejectReasons } from '../../src/campaign/holding.ts';
+import {
+  type HeldFor,
+  heldReasons,
+  longestReason,
+  rejectReasons,
+} from '../../src/campaign/holding.ts';
 import { findRepresentative } from '../../src/campaign/representative.ts';
 import { directory } from '../../src/directory/representatives.ts';
 import type { App } from '../app/context.ts';
@@ -15,9 +20,6 @@ export type Desk = Pick<App, 'store' | 'now'>;
 
 /** Held messages that are let go in one transaction. */
 const batchSize = 100;
-
-/** The longest reason that is mailed. */
-export const longestReason = 500;
 
 /** Whether somebody can be written to under that id. */
 export function isRepresentative(name: string): boolean {

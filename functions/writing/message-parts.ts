@@ -90,6 +90,12 @@ export async function composeRow(
   return written && composeWritten(app, written, { sender });
 }
 
+/** The writer's own words in a recorded message; none once they are forgotten. */
+export async function ownWordsOf(app: App, row: MessageRow): Promise<string[]> {
+  const composed = await composeRow(app, row);
+  return composed?.paragraphs.filter(({ own }) => own).map(({ text }) => text) ?? [];
+}
+
 /** A message as its reader gets it, with the same beside it in the language of its writer's page. */
 export interface ShownMessage {
   recipient: string;

@@ -19,6 +19,9 @@ export type HeldFor = (typeof heldReasons)[number];
 /** The reasons that a campaigner may give by name: the writer reads them in their own language. */
 export const rejectReasons = ['threat', 'link', 'domain', 'copy'] as const satisfies HeldFor[];
 
+/** Characters of a reason in a campaigner's words that are mailed. */
+export const longestReason = 500;
+
 /** What speaks for looking at a message before it goes. */
 export interface Doubts {
   /** The supporter's own words, their name among them. */

@@ -30,6 +30,10 @@ export const officeRules = {
 export const officeActs = [
   'alert-tested',
   'came-in',
+  'comments-hidden',
+  'comments-shown',
+  'deliveries-started',
+  'deliveries-stopped',
   'endorsement-approved',
   'endorsement-invited',
   'endorsement-proof',
@@ -37,6 +41,9 @@ export const officeActs = [
   'endorsement-shown',
   'endorsement-taken-down',
   'left',
+  'message-held',
+  'message-rejected',
+  'messages-released',
   'paper-approved',
   'paper-corrected',
   'paper-entered',
@@ -46,11 +53,15 @@ export const officeActs = [
   'partner-retired',
   'passkey-added',
   'passkey-removed',
+  'reports-hidden',
+  'reports-left',
   'sessions-ended',
   'take-out-begun',
   'take-out-broken',
   'take-out-left-out',
   'taken-out',
+  'texts-hidden',
+  'texts-shown',
 ] as const;
 
 export type OfficeActName = (typeof officeActs)[number];

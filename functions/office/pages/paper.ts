@@ -12,7 +12,8 @@ import { lay } from '../show.ts';
 import type { OfficePage, Visit } from '../visit.ts';
 
 /** Entries on a page of the record, and of those that wait. */
-const most = 50;
+const most = 30;
+const mostWaiting = 20;
 
 /** Signatures on paper: written down by one, approved by another, and never whose they are. */
 export const paper: OfficePage = {
@@ -25,7 +26,7 @@ export const paper: OfficePage = {
     const [counted, waiting, waits, found] = await Promise.all([
       readPaper(app.store, joined),
       countPaperWaiting(app.store),
-      paperWaiting(app.store, most),
+      paperWaiting(app.store, mostWaiting),
       pageOfPaper(app.store, { after: before, most: most + 1 }),
     ]);
     const record = found.slice(0, most);
