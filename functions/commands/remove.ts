@@ -1,14 +1,15 @@
 import { sep } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { removingRules } from '../../src/campaign/removing.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
-import { endSignatures } from '../store/end-signatures.ts';
+import { atOnce, removeFound } from '../removing/remove.ts';
 import {
   pageOfSignatures,
   type SignaturesSought,
   type SoughtRow,
 } from '../store/matching-signatures.ts';
-import { closeStore, inTransaction, migrate, type Store } from '../store/open.ts';
+import { noteAct } from '../store/office-log.ts';
+import { closeStore, migrate, type Store } from '../store/open.ts';
 import { askLine } from './ask-line.ts';
 import { type RemovalPattern, readPattern } from './removal-pattern.ts';
 
@@ -26,12 +27,6 @@ npm run remove -- <which> --reason … --yes <count>
 
 /** Signatures read at once. */
 const pageSize = 1000;
-
-/** Signatures ended in one transaction: others get in between. */
-const batchSize = 500;
-
-/** Signatures shown before they are removed. */
-const samples = 10;
 
 interface Found {
   confirmed: number;
@@ -51,13 +46,22 @@ export async function remove(
   if ('wrong' in pattern) return { done: false, text: `${pattern.wrong}\n\n${usage}` };
   const found = await find(app, pattern);
   const count = found.confirmed + found.pending;
-  const counted = `${count} match: ${found.confirmed} confirmed, ${found.pending} pending.\n`;
-  if (pattern.agreed === undefined) return { done: true, text: counted + whatNext(args, found) };
+  const said = `${count} match: ${found.confirmed} confirmed, ${found.pending} pending.\n`;
+  if (pattern.agreed === undefined) return { done: true, text: said + whatNext(args, found) };
   if (pattern.agreed !== count) {
-    return { done: false, text: `${counted}That is not ${pattern.agreed}: nothing is removed.\n` };
+    return { done: false, text: `${said}That is not ${pattern.agreed}: nothing is removed.\n` };
   }
-  const ended = await end(app, pattern, found.batches);
-  const text = `Removed as ${pattern.reason}: ${ended} that counted, and what was pending.\n`;
+  const { reason } = pattern;
+  const ended = await removeFound(app, {
+    ...{ batches: found.batches, reason, by: 'system', agreedBy: null, meant: count },
+    async begin(tx) {
+      const act = 'signatures-removed';
+      await noteAct(tx, { at: app.now(), who: 'system', act, about: reason, count });
+      return true;
+    },
+  });
+  const counted = typeof ended === 'string' ? 0 : ended.counted;
+  const text = `Removed as ${reason}: ${counted} that counted, and what was pending.\n`;
   return { done: true, text };
 }
 
@@ -67,9 +71,9 @@ async function find({ store }: App, { sought, matches }: RemovalPattern): Promis
   for await (const row of allSought(store, sought)) {
     if (!matches(row)) continue;
     found[row.status === 'confirmed' ? 'confirmed' : 'pending'] += 1;
-    if (found.samples.length < samples) found.samples.push(row);
+    if (found.samples.length < removingRules.samples) found.samples.push(row);
     ids.push(row.id);
-    if (ids.length < batchSize) continue;
+    if (ids.length < atOnce) continue;
     found.batches.push(ids.join(' '));
     ids = [];
   }
@@ -108,23 +112,6 @@ function whatNext(args: readonly string[], { samples: rows, confirmed, pending }
 /** An argument as a POSIX shell reads it back. */
 function quoted(argument: string): string {
   return /^[\w@.:=-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
-}
-
-/** Ends the signatures that were found, and no other; answers how many of them counted. */
-async function end(
-  { store, now }: App,
-  { reason }: RemovalPattern,
-  batches: readonly string[],
-): Promise<number> {
-  let ended = 0;
-  for (const batch of batches) {
-    const began = performance.now();
-    const ending = { as: 'removed', reason, now: now() } as const;
-    ended += await inTransaction(store, (tx) => endSignatures(tx, batch.split(' '), ending));
-    // As long a pause as it took: who signs meanwhile finds the store free half of the time.
-    if (batches.length > 1) await sleep(performance.now() - began);
-  }
-  return ended;
 }
 
 if (process.argv[1]?.endsWith(`commands${sep}remove.ts`)) {

@@ -9,7 +9,7 @@ import { fillPage } from '../http/page.ts';
 export async function removalsPage(
   app: App,
   lang: Lang,
-  { confirmed, removed, asOf, days, rest }: Removals,
+  { confirmed, removed, putBack, asOf, days, rest }: Removals,
 ): Promise<string> {
   const t = translator(lang);
   const page = await app.site.page(lang, '/removals/');
@@ -20,6 +20,7 @@ export async function removalsPage(
   return fillPage(page, {
     slots: {
       sum: t('removals.sum', { ever: confirmed + removed, removed, confirmed }),
+      putBack: t('removals.putBack', { count: putBack }),
       asOf: t('tally.asOf', { date: formatDate(lang, new Date(asOf)) }),
     },
     lists: {
@@ -29,6 +30,11 @@ export async function removalsPage(
         count: new Intl.NumberFormat(lang).format(count),
       })),
     },
-    show: ['sum', ...(removed === 0 ? ['none'] : []), ...(rows.length > 0 ? ['rows'] : [])],
+    show: [
+      'sum',
+      ...(putBack > 0 ? ['putBack'] : []),
+      ...(removed + putBack === 0 ? ['none'] : []),
+      ...(rows.length > 0 ? ['rows'] : []),
+    ],
   });
 }

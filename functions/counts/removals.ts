@@ -1,7 +1,7 @@
 import { publicRemovals, type Removals } from '../../src/campaign/removals.ts';
 import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
-import { readRemovals } from '../store/removals.ts';
+import { readPutBack, readRemovals } from '../store/removals.ts';
 import { readTotal } from '../store/tally.ts';
 
 /** The public record of signatures of the present letter that ended, at most a second old. */
@@ -9,9 +9,12 @@ export const { read: readPublicRemovals } = cached(1000, freshRemovals);
 
 async function freshRemovals({ site, store }: App, now: Date): Promise<Removals> {
   const { letter, version, joined } = await site.campaign();
-  const [confirmed, counts] = await Promise.all([
+  const [confirmed, counts, putBack] = await Promise.all([
     readTotal(store, joined),
     readRemovals(store, joined),
+    readPutBack(store, joined),
   ]);
-  return { letter, version, asOf: now.toISOString(), confirmed, ...publicRemovals(counts, now) };
+  const { removed: ever, ...rows } = publicRemovals(counts, now);
+  const asOf = now.toISOString();
+  return { letter, version, asOf, confirmed, removed: ever - putBack, putBack, ...rows };
 }

@@ -1,6 +1,7 @@
 import { access } from './pages/access.ts';
 import { alerts } from './pages/alerts.ts';
 import { endorsements } from './pages/endorsements.ts';
+import { fakes } from './pages/fakes.ts';
 import { letter } from './pages/letter.ts';
 import { log } from './pages/log.ts';
 import { messages } from './pages/messages.ts';
@@ -14,6 +15,7 @@ import type { OfficePage } from './visit.ts';
 /** Every page of the office but the one that lets people in. */
 export const pages: readonly OfficePage[] = [
   today,
+  fakes,
   texts,
   messages,
   endorsements,

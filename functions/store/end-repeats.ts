@@ -70,5 +70,6 @@ async function endIn(tx: Store, page: readonly Found[], { joined, now }: Joining
     signatures.toSorted((a, b) => joined.indexOf(b.version) - joined.indexOf(a.version)).slice(1),
   );
   const ids = repeats.map(({ id }) => id);
-  return endSignatures(tx, ids, { as: 'withdrawn', reason: 'duplicate', now });
+  const { counted } = await endSignatures(tx, ids, { as: 'withdrawn', reason: 'duplicate', now });
+  return counted;
 }

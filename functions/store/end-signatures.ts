@@ -15,13 +15,13 @@ const said = { affiliation: '', comment: '' } as const;
 /**
  * Ends signatures, in the caller's transaction: they leave the count, the public names and the
  * outbox, and those that counted are recorded with the reason. Whoever calls this how often, each
- * signature ends once. Answers how many counted before.
+ * signature ends once. Answers how many ended, and how many of them counted before.
  */
 export async function endSignatures(
   tx: Store,
   ids: readonly string[],
   ending: Ending,
-): Promise<number> {
+): Promise<{ ended: number; counted: number }> {
   const { db, engine } = tx;
   // The rows are held first, whatever they are: a confirmation at the same moment waits or is seen.
   const held = await db
@@ -63,7 +63,7 @@ export async function endSignatures(
         status: ending.as,
         address: null,
         agreed_updates: null,
-        ...(ending.as === 'removed' && said),
+        ...(ending.as === 'removed' && { ...said, removal: ending.removal ?? null }),
       })
       .where(isOneOf(engine, 'id', theirs))
       .execute();
@@ -78,7 +78,7 @@ export async function endSignatures(
     ),
     ending.now,
   );
-  return uncount(tx, held, ending);
+  return { ended: held.length, counted: await uncount(tx, held, ending) };
 }
 
 function endable({ as }: Ending): SignatureRow['status'][] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RemovalReason } from '../../src/campaign/removals.ts';
-import { type Columns, listOf, rowsOf } from './bulk.ts';
+import { type Columns, isOneOf, listOf, rowsOf } from './bulk.ts';
 import { deleteFound } from './in-steps.ts';
 import type { Store } from './open.ts';
 import type { EndingRow } from './schema.ts';
@@ -12,6 +12,8 @@ export interface Ending {
   as: 'withdrawn' | 'removed' | 'erased';
   reason: RemovalReason;
   now: Date;
+  /** The removal of the campaign that this belongs to; only what is `removed` has one. */
+  removal?: string;
 }
 
 /** Whose: a mailbox, known by its keyed hash, and a name; `about` is a version of the letter, or `messages`. */
@@ -56,9 +58,15 @@ export async function noteEndings(
   `.execute(db);
 }
 
-/** Takes a note back: what had ended stands again. */
-export async function unnoteEnding({ db }: Store, who: Ended): Promise<void> {
-  await db.deleteFrom('endings').where('mark', '=', markOf(who)).execute();
+/** Forgets that something ended, in the caller's transaction: it was put back, and nothing ends it again. */
+export async function forgetThatTheyEnded(
+  { db, engine }: Store,
+  people: readonly Ended[],
+): Promise<void> {
+  await db
+    .deleteFrom('endings')
+    .where(isOneOf(engine, 'mark', people.map(markOf)))
+    .execute();
 }
 
 /** All that ended and is still noted. */

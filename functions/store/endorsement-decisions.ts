@@ -1,5 +1,5 @@
 import { type Approval, approvalOf, type ProofKind } from '../../src/campaign/endorsement.ts';
-import { unnoteEnding } from './endings.ts';
+import { forgetThatTheyEnded } from './endings.ts';
 import { holdEndorsement, mailEndorser, wordsOf } from './endorsements.ts';
 import { aboutEndorser } from './endorsers.ts';
 import { noteAct } from './office-log.ts';
@@ -182,6 +182,7 @@ async function publish(
     .set({ status: 'approved', because: null })
     .where('id', '=', row.id)
     .execute();
-  await unnoteEnding(tx, endedOf(row));
+  await forgetThatTheyEnded(tx, [endedOf(row])
+  )
   await mailEndorser(tx, row, { kind: 'endorsement-approved', now });
 }

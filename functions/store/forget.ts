@@ -11,6 +11,7 @@ import { inSteps } from './in-steps.ts';
 import { forgetLimits } from './limits.ts';
 import { forgetSessions } from './office-sessions.ts';
 import type { Store } from './open.ts';
+import { forgetProposals } from './removal-proposals.ts';
 import { forgetReports } from './reports.ts';
 import { forgetTokens } from './tokens.ts';
 
@@ -36,6 +37,8 @@ export interface Forgotten {
   calls: number;
   /** Endorsements that nobody filled in or confirmed, and those that are over. */
   endorsements: number;
+  /** Proposals to remove signatures, for which no second person came. */
+  proposals: number;
 }
 
 /**
@@ -65,6 +68,7 @@ export async function forget(
     messages: await forgetMessages(store, now),
     calls: await upTo(stale, forgetCalls),
     endorsements: await forgetEndorsements(store, now),
+    proposals: await upTo(now, forgetProposals),
   };
   const end = keptUntil(campaign);
   if (end === null || now < end) return forgotten;

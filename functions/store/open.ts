@@ -16,6 +16,7 @@ import * as activity from './migrations/012-activity.ts';
 import * as webhooks from './migrations/013-webhooks.ts';
 import * as endorsements from './migrations/014-endorsements.ts';
 import * as paper from './migrations/015-paper.ts';
+import * as waves from './migrations/016-waves.ts';
 import * as decide from './migrations/018-decide.ts';
 import * as passkeys from './migrations/020-passkeys.ts';
 import { lockTables, postgresDialect } from './postgres.ts';
@@ -50,6 +51,7 @@ const migrations = {
   '013-webhooks': webhooks,
   '014-endorsements': endorsements,
   '015-paper': paper,
+  '016-waves': waves,
   '018-decide': decide,
   '020-passkeys': passkeys,
 };

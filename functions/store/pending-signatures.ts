@@ -67,7 +67,7 @@ export async function insertPending(
 type PendingRow = Omit<
   SignatureRow,
   | ('agreed_show_at' | 'agreed_comment_at' | 'confirmed_at' | 'reminded_at' | 'ended_at')
-  | ('beside' | 'comment_state')
+  | ('beside' | 'comment_state' | 'removal')
 >;
 
 const pendingColumns: Columns<PendingRow> = {

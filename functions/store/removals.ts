@@ -34,3 +34,33 @@ export async function readRemovals(
     .execute();
   return rows.map((row) => ({ ...row, removed: Number(row.removed) }));
 }
+
+/** Adds to the public record of signatures that were put back, in the transaction that does it. */
+export async function recordPutBack(
+  { db }: Store,
+  { version, now }: { version: string; now: Date },
+  signatures: number,
+): Promise<void> {
+  await db
+    .insertInto('put_backs')
+    .values({ version, day: now.toISOString().slice(0, 10), signatures })
+    .onConflict((conflict) =>
+      conflict.columns(['version', 'day']).doUpdateSet({
+        signatures: ({ eb }) => eb('put_backs.signatures', '+', signatures),
+      }),
+    )
+    .execute();
+}
+
+/** How many signatures under some versions were put back in all. */
+export async function readPutBack(
+  { db, engine }: Store,
+  versions: readonly string[],
+): Promise<number> {
+  const row = await db
+    .selectFrom('put_backs')
+    .select(({ fn }) => fn.sum<string | number | null>('signatures').as('signatures'))
+    .where(isOneOf(engine, 'version', versions))
+    .executeTakeFirst();
+  return Number(row?.signatures ?? 0);
+}

@@ -14,6 +14,7 @@ import type {
   PaperWaitingRow,
   PartnerRow,
 } from './schema-paper.ts';
+import type { PutBackRow, RemovalBatchRow, RemovalProposalRow } from './schema-waves.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 import type {
   EndorsementApprovalRow,
@@ -66,6 +67,9 @@ export interface Schema {
   endorsement_proofs: EndorsementProofRow;
   endorsement_approvals: EndorsementApprovalRow;
   endorsers: EndorserRow;
+  removal_batches: RemovalBatchRow;
+  removal_proposals: RemovalProposalRow;
+  put_backs: PutBackRow;
 }
 
 /**
@@ -112,6 +116,8 @@ export interface SignatureRow {
   /** When its signer agreed to that, where it was later than `agreed_at`. */
   agreed_comment_at: string | null;
   comment_state: CommentState;
+  /** The removal by which the campaign ended it. */
+  removal: string | null;
 }
 
 /** What anyone may read: the name of a confirmed signer who agreed to be shown. Nothing else is public. */

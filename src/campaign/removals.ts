@@ -23,8 +23,9 @@ const reason = z.enum(removalReasons);
 const removed = z.int().nonnegative();
 
 /**
- * What `GET /api/removals` answers. Whoever was ever confirmed is `confirmed` or `removed`; the rows
- * together are `removed`, or there are none where it is under five.
+ * What `GET /api/removals` answers. Whoever was ever confirmed is `confirmed` or `removed`. The rows
+ * are what happened, and stay: together they are `removed` and `putBack`, or there are none where
+ * that is under five. For what reason somebody was put back, no number tells.
  */
 export const removalsSchema = z.object({
   letter: z.string(),
@@ -32,6 +33,8 @@ export const removalsSchema = z.object({
   asOf: z.iso.datetime(),
   confirmed: z.int().nonnegative(),
   removed,
+  /** Signatures that the campaign had removed, and that count again. */
+  putBack: z.int().nonnegative(),
   /** Days that are over, the newest first. */
   days: z.array(z.object({ day: z.iso.date(), reason, removed })),
   /** What no day shows: by reason and, as null, whatever is not shown by reason either. */

@@ -73,6 +73,7 @@ export function madeUpSignature({
     agreed_comment: null,
     agreed_comment_at: null,
     comment_state: 'waiting',
+    removal: null,
     confirmed_at: new Date(at + Math.floor(Math.random() * 60 * minute)).toISOString(),
   };
 }

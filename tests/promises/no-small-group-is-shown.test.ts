@@ -10,6 +10,7 @@ import replies from '../../functions/replies.ts';
 import signatories from '../../functions/signatories.ts';
 import { endSignatures } from '../../functions/store/end-signatures.ts';
 import { inTransaction } from '../../functions/store/open.ts';
+import { putBack } from '../../functions/store/put-back.ts';
 import tally from '../../functions/tally.ts';
 import { removalsSchema } from '../../src/campaign/removals.ts';
 import { smallestGroup } from '../../src/campaign/small-groups.ts';
@@ -59,7 +60,7 @@ describe.each(engines)('whoever reads every public answer after every step, on %
     );
     const rows = [...ended.days, ...ended.rest];
     expectWhole(
-      ended.removed,
+      ended.removed + ended.putBack,
       rows.map(({ removed }) => removed),
     );
     expect(ended.confirmed).toBe(counted.confirmed);
@@ -121,6 +122,17 @@ describe.each(engines)('whoever reads every public answer after every step, on %
     await inTransaction(app.store, (within) => endSignatures(within, [row.id], ending));
   };
 
+  const putOneBack = async () => {
+    const { store, site, now } = t.app;
+    const { joined } = await site.campaign();
+    const row = await store.db
+      .selectFrom('signatures')
+      .select('id')
+      .where('status', '=', 'removed')
+      .executeTakeFirstOrThrow();
+    await inTransaction(store, (tx) => putBack(tx, [row.id], { joined, now: now() }));
+  };
+
   const write = async (i: number) => {
     await sendLetter(t.app, letterOf(i), `198.51.100.${i}`);
     await deliverOutbox(t.app);
@@ -145,7 +157,12 @@ describe.each(engines)('whoever reads every public answer after every step, on %
         await remove(t.app, [...pattern, '--yes', agreed]);
         await look();
       }
+      if (i >= 36 && i < 44) {
+        await putOneBack();
+        await look();
+      }
     }
+    expect((await answer(removals, '/api/removals')) as object).toMatchObject({ putBack: 8 });
     for (let i = 0; i < 26; i += 1) await look();
     expectGroups();
     expect(looks.some((one) => (one['tally FI'] ?? 0) >= 10)).toBe(true);

@@ -12,4 +12,5 @@ export const forgotNothing = {
   messages: 0,
   calls: 0,
   endorsements: 0,
+  proposals: 0,
 };

@@ -1,0 +1,192 @@
+import { nameKey } from './name-key.ts';
+import { lookOf, type NameLook, nameLooks, wordsOf } from './name-looks.ts';
+
+/** What is looked at of a signature, to see whether it came in a wave. */
+export interface Signed {
+  name: string;
+  source: string;
+  /** The mail domain, where many people have their mail elsewhere and its address is still held. */
+  domain: string | null;
+  /** When the form was sent: UTC, ISO 8601. */
+  at: string;
+  confirmed: boolean;
+}
+
+/** The numbers behind what looks made up. It is only shown: a person looks, and decides. */
+export const waveRules = {
+  /** Signatures of an hour from which on it may be a wave. */
+  hour: 50,
+  /** The same of one source. */
+  source: 30,
+  /** How many times as many as usual an hour has in a wave. */
+  times: 5,
+  /** Hours that must be known to say what is usual. */
+  knownHours: 6,
+  /** Signatures with one mail domain. */
+  domain: 20,
+  /** Signatures of one hour with one word in their names, */
+  word: 20,
+  /** their share of that hour, */
+  wordShare: 0.1,
+  /** and how many times that is their share of the other hours. */
+  wordTimes: 10,
+  /** Signatures of one name, from mailboxes of their own. */
+  sameName: 8,
+  /** Names that look alike odd. */
+  look: 5,
+  /** How many of them are shown, the largest first. */
+  most: 20,
+} as const;
+
+/** A stretch of whole hours, the second moment excluded. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** What sets a wave apart from other signatures. */
+export type WaveMark =
+  | ({ kind: 'time'; usual: number } & Span)
+  | ({ kind: 'source'; source: string } & Span)
+  | ({ kind: 'word'; word: string } & Span)
+  | { kind: 'domain'; domain: string }
+  | { kind: 'name'; name: string }
+  | { kind: 'look'; look: NameLook };
+
+/** Signatures that may not be what they seem, as a group. */
+export type Wave = WaveMark & { count: number; confirmed: number };
+
+/** Finds what looks made up among signatures, the largest groups first. */
+export function findWaves(signed: readonly Signed[]): Wave[] {
+  const hours = hoursOf(signed);
+  const found = [
+    ...bursts(hours, signed, waveRules.hour).map(({ usual, of, ...span }) =>
+      wave({ kind: 'time', usual, ...span }, of),
+    ),
+    ...bySource(hours, signed),
+    ...byWord(signed),
+    ...groups(signed, ({ domain }) => domain, waveRules.domain).map(([domain, of]) =>
+      wave({ kind: 'domain', domain }, of),
+    ),
+    ...groups(signed, ({ name }) => nameKey(name), waveRules.sameName).map(([, of]) =>
+      wave({ kind: 'name', name: of[0]?.name ?? '' }, of),
+    ),
+    ...byLook(signed),
+  ];
+  return found.sort((a, b) => b.count - a.count).slice(0, waveRules.most);
+}
+
+function wave(mark: WaveMark, of: readonly Signed[]): Wave {
+  return { ...mark, count: of.length, confirmed: of.filter(({ confirmed }) => confirmed).length };
+}
+
+const hourLength = 3_600_000;
+
+/** Every hour from the first signature to the last, also those without any, as `2026-12-01T14`. */
+function hoursOf(signed: readonly Signed[]): string[] {
+  const all = signed.map(({ at }) => at.slice(0, 13)).sort();
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return [];
+  const start = begin(first);
+  const count = Math.round((begin(last) - start) / hourLength) + 1;
+  return Array.from({ length: count }, (_, i) => hourAt(start + i * hourLength));
+}
+
+function begin(hour: string): number {
+  return Date.parse(`${hour}:00:00.000Z`);
+}
+
+function hourAt(time: number): string {
+  return new Date(time).toISOString().slice(0, 13);
+}
+
+function spanOf(first: string, last = first): Span {
+  return {
+    from: new Date(begin(first)).toISOString(),
+    to: new Date(begin(last) + hourLength).toISOString(),
+  };
+}
+
+interface Burst extends Span {
+  usual: number;
+  of: Signed[];
+}
+
+/** Hours with many more signatures than half of the hours have; those that follow each other are one. */
+function bursts(hours: readonly string[], signed: readonly Signed[], least: number): Burst[] {
+  if (hours.length < waveRules.knownHours) return [];
+  const perHour = Map.groupBy(signed, ({ at }) => at.slice(0, 13));
+  const count = (hour: string) => perHour.get(hour)?.length ?? 0;
+  const usual = hours.map(count).sort((a, b) => a - b)[Math.floor(hours.length / 2)] ?? 0;
+  const enough = Math.max(least, usual * waveRules.times);
+  const found: { first: string; last: string; of: Signed[] }[] = [];
+  for (const hour of hours) {
+    if (count(hour) < enough) continue;
+    const before = found.at(-1);
+    const of = perHour.get(hour) ?? [];
+    if (before && begin(hour) - begin(before.last) === hourLength) {
+      before.last = hour;
+      before.of.push(...of);
+    } else found.push({ first: hour, last: hour, of: [...of] });
+  }
+  return found.map(({ first, last, of }) => ({ ...spanOf(first, last), usual, of }));
+}
+
+function bySource(hours: readonly string[], signed: readonly Signed[]): Wave[] {
+  const sources = groups(signed, ({ source }) => source, waveRules.source);
+  return sources.flatMap(([source, theirs]) =>
+    bursts(hours, theirs, waveRules.source).map(({ from, to, of }) =>
+      wave({ kind: 'source', source, from, to }, of),
+    ),
+  );
+}
+
+/** A word that has a large part of an hour, and next to none of the others: no given name has. */
+function byWord(signed: readonly Signed[]): Wave[] {
+  const ever = new Map<string, Signed[]>();
+  for (const one of signed) for (const word of wordsOf(one)) put(ever, word, one);
+  const perHour = Map.groupBy(signed, ({ at }) => at.slice(0, 13));
+  return [...perHour].flatMap(([hour, theirs]) => {
+    const words = new Map<string, Signed[]>();
+    for (const one of theirs) {
+      for (const word of wordsOf(one)) put(words, word, one);
+    }
+    const elsewhere = signed.length - theirs.length;
+    return [...words].flatMap(([word, of]) => {
+      const share = of.length / theirs.length;
+      const others = ((ever.get(word)?.length ?? 0) - of.length) / Math.max(1, elsewhere);
+      const isOne =
+        of.length >= waveRules.word &&
+        share >= waveRules.wordShare &&
+        share >= others * waveRules.wordTimes;
+      return isOne ? [wave({ kind: 'word', word, ...spanOf(hour) }, of)] : [];
+    });
+  });
+}
+
+function byLook(signed: readonly Signed[]): Wave[] {
+  const looks = groups(signed, ({ name }) => lookOf(name), waveRules.look);
+  return nameLooks.flatMap((look) =>
+    looks.filter(([one]) => one === look).map(([, of]) => wave({ kind: 'look', look }, of)),
+  );
+}
+
+function put<Key>(all: Map<Key, Signed[]>, key: Key, one: Signed): void {
+  const known = all.get(key);
+  if (known) known.push(one);
+  else all.set(key, [one]);
+}
+
+/** Signatures that share something, from so many on. */
+function groups<Key extends string>(
+  signed: readonly Signed[],
+  keyOf: (one: Signed) => Key | null | '',
+  least: number,
+): [Key, Signed[]][] {
+  const all = new Map<Key, Signed[]>();
+  for (const one of signed) {
+    const key = keyOf(one);
+    if (key) put(all, key, one);
+  }
+  return [...all].filter(([, of]) => of.length >= least);
+}
