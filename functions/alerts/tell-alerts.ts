@@ -5,9 +5,9 @@ import {
   standingAlerts,
   summaryIsDue,
   type Told,
+  weekBefore,
 } from '../../src/campaign/alerts.ts';
 import { judgeHealth } from '../../src/campaign/health.ts';
-import { day } from '../../src/campaign/signature.ts';
 import { defaultLang } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { App } from '../app/context.ts';
@@ -68,14 +68,14 @@ async function callsOf(app: App, told: Told): Promise<NewCall[]> {
   return alertCalls(translator(defaultLang), told, { ...app, campaign });
 }
 
-/** The week up to the last Monday morning. */
+/** The week before the last Monday. */
 async function tellWeek(app: App, now: Date): Promise<boolean> {
-  const until = lastSummary(now);
-  const week = await readWeek(app.store, { from: new Date(until.getTime() - 7 * day), until });
+  const monday = lastSummary(now);
+  const week = await readWeek(app.store, weekBefore(monday));
   const { confirmed: total } = await readTally(app);
   const subject = JSON.stringify({ ...week, total });
   return inTransaction(app.store, async (tx) => {
-    if (!(await noteSummary(tx, until, now))) return false;
+    if (!(await noteSummary(tx, monday, now))) return false;
     await queueMails(tx, mailsTo(app, 'office-summary', subject), now);
     return true;
   });

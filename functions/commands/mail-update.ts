@@ -1,28 +1,22 @@
 import { basename, sep } from 'node:path';
 import { minute } from '../../src/campaign/signature.ts';
-import {
-  dueAfter,
-  mailingRules,
-  noticeLang,
-  type UpdateNotice,
-} from '../../src/campaign/update-notice.ts';
+import { noticeLang, queueingTakes, type UpdateNotice } from '../../src/campaign/update-notice.ts';
 import { defaultLang } from '../../src/i18n/locales.ts';
 import { readConfig } from '../app/config.ts';
 import { type App, createApp } from '../app/context.ts';
 import { renderMail } from '../mail/render.ts';
-import { tellOf } from '../outbox/compose-update.ts';
-import { countReaders, findMailing, queueUpdate } from '../store/mailings.ts';
-import { closeStore, migrate } from '../store/open.ts';
+import { nobody, tellOf } from '../outbox/compose-update.ts';
+import { beginMailing } from '../store/mailings.ts';
+import { closeStore, inTransaction, migrate } from '../store/open.ts';
+import { countReaders } from '../store/readers.ts';
+import { mailingsOf, type WatchedMailing } from '../store/watch-mailings.ts';
 
 const usage = `npm run mail:update -- <update>           shows whom the mail would reach, and its text
-npm run mail:update -- <update> --send    sends it, once to each signer who wants updates
+npm run mail:update -- <update> --send    has the site send it, once to each signer who wants updates
 `;
 
 /** Updates named where none is given, or one that is not there. */
 const shown = 5;
-
-/** No signature has this id: the link of a mail that is only shown ends nobody's updates. */
-const nobody = { id: '00000000-0000-0000-0000-000000000000', name: '…' };
 
 /** Runs the command; answers what to print, and whether it was done. */
 export async function mailUpdate(app: App, args: readonly string[]) {
@@ -52,38 +46,40 @@ async function preview(app: App, update: UpdateNotice): Promise<string> {
     return `\n--- ${lang}: ${message.subject}\n\n${renderMail(message).text}`;
   });
   const counts = [...readers].map(([lang, count]) => `${count} in ${lang}`).join(', ');
-  const mailing = await findMailing(app.store, update.name);
-  const before = mailing
-    ? `Its mailing began on ${mailing.begun_at}: ${mailing.queued} mails.\n`
-    : '';
+  const before = (await mailingsOf(app.store, update.name)).map(stateOf);
   return [
     `${total} signers want updates${counts && `: ${counts}`}.\n`,
-    before,
+    ...before,
     ...(await Promise.all(mails)),
     '\nNothing was sent. Add --send to send it.\n',
   ].join('');
 }
 
-/** Queues all that is left to queue; the outbox sends it, a little at a time. */
-async function send(app: App, update: UpdateNotice): Promise<string> {
-  const { name: topic } = update;
-  if ((await countReaders(app.store)).length === 0)
-    return 'Nobody wants updates: nothing was sent.\n';
-  const before = (await findMailing(app.store, topic))?.queued ?? 0;
-  const start = app.now();
-  const langOf = (lang: string) => noticeLang(update, lang, defaultLang);
-  const { atOnce: most } = mailingRules;
-  for (let step = 0; ; step += 1) {
-    const now = app.now();
-    const dueAt = dueAfter(step, start);
-    const mailing = await queueUpdate(app.store, { topic, langOf, most, now, dueAt });
-    if (mailing.finished_at === null) continue;
-    const queued = mailing.queued - before;
-    const minutes = Math.ceil((step * mailingRules.apart) / minute);
-    return queued === 0 && before > 0
-      ? `Nothing left to send: ${before} mails were queued since ${mailing.begun_at}.\n`
-      : `${queued} mails are queued; the last goes out in about ${minutes} minutes.\n`;
-  }
+/** How far a mailing has come. */
+function stateOf(mailing: WatchedMailing): string {
+  const { begun_at, queued, sent, failed, waiting, stopped_at } = mailing;
+  const stopped = stopped_at ? `, stopped on ${stopped_at}` : '';
+  const whom = [mailing.lang, mailing.country].filter(Boolean).join(', ');
+  return (
+    `Its mailing${whom && ` to ${whom}`} began on ${begun_at}${stopped}: ` +
+    `${queued} queued, ${sent} sent, ${failed} failed, ${waiting} waiting.\n`
+  );
+}
+
+/** Begins the mailing; the site goes on with it, a little at a time, also where it is restarted. */
+async function send(app: App, { name }: UpdateNotice): Promise<string> {
+  const readers = await countReaders(app.store);
+  const total = readers.reduce((sum, one) => sum + one.readers, 0);
+  if (total === 0) return 'Nobody wants updates: nothing was sent.\n';
+  const before = await mailingsOf(app.store, name);
+  const toAll = before.find(({ lang, country }) => lang === '' && country === '');
+  if (toAll) return stateOf(toAll) + (toAll.finished_at ? 'Nothing is left to queue.\n' : '');
+  const audience = { lang: '', country: '' };
+  const mailing = { name, draft: null, audience, now: app.now() };
+  const begun = await inTransaction(app.store, (tx) => beginMailing(tx, mailing));
+  if (!begun) return `Another mailing of it has not ended:\n${before.map(stateOf).join('')}`;
+  const minutes = Math.ceil(queueingTakes(total) / minute);
+  return `The site sends it to ${total} signers; the last goes out in about ${minutes} minutes.\n`;
 }
 
 if (process.argv[1]?.endsWith(`commands${sep}mail-update.ts`)) {

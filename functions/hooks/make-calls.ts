@@ -1,8 +1,8 @@
-import { callRules, type Way } from '../../src/campaign/webhook.ts';
+import { callRules, givenUpBefore, type Way } from '../../src/campaign/webhook.ts';
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import { waysOf } from '../app/ways-set.ts';
-import { type ClaimedCall, claimCalls } from '../store/calls.ts';
+import { type ClaimedCall, claimCalls, giveUpOld } from '../store/calls.ts';
 import { type SettledCall, settleCalls } from '../store/settle-calls.ts';
 import { bodyOf } from './body-of.ts';
 import { type CallResult, call } from './call.ts';
@@ -88,10 +88,15 @@ async function attempt(
 
 /** Records what became of them, and says in the log when a way stands or goes on. */
 async function settle(app: App, way: Way, settled: readonly SettledCall[]) {
-  const after = await settleCalls(app.store, way, settled, app.now());
+  const now = app.now();
+  const after = await settleCalls(app.store, way, settled, now);
+  // While it stands, only one call is tried now and then: the others would grow old untried.
+  const fails = after.paused && after.failed > 0;
+  const old = fails ? await giveUpOld(app.store, way, { before: givenUpBefore(now), now }) : 0;
+  const givenUp = after.givenUp + old;
   for (const { became } of settled) if (became !== 'dropped') app.meters?.call(way, became);
   if (after.pauses) app.log('calls-paused', { way, code: after.code });
   if (after.resumes) app.log('calls-resumed', { way });
-  if (after.givenUp > 0) app.log('calls-given-up', { way, count: after.givenUp });
-  return after;
+  if (givenUp > 0) app.log('calls-given-up', { way, count: givenUp });
+  return { ...after, givenUp };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Refusal, type RefusalCode } from './refusal.ts';
 
-/** Bytes that a body may have. */
+/** Bytes that a body may have where nothing else is said. */
 const largestBody = 32 * 1024;
 
 /** Milliseconds within which a body must have come. */
@@ -17,8 +17,8 @@ export interface Submission {
 
 /**
  * Reads a body of either accepted type, and where `parts` says so of `multipart/form-data`, of which
- * only the texts count. Fields named in `lists` may come more than once, and are lists then. Throws a
- * `Refusal` for all that is not a body.
+ * only the texts count. Fields named in `lists` may come more than once, and are lists then; `most` is
+ * the bytes that it may have. Throws a `Refusal` for all that is not a body.
  */
 export async function readSubmission(
   request: Request,
@@ -26,15 +26,20 @@ export async function readSubmission(
     within = slowestBody,
     lists = [],
     parts = false,
-  }: { within?: number; lists?: readonly string[]; parts?: boolean } = {},
+    most = largestBody,
+  }: { within?: number; lists?: readonly string[]; parts?: boolean; most?: number } = {},
 ): Promise<Submission> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
-    return { fields: parseJson(await readBody(request, within)), twice: [], wants: 'json' };
+    return {
+      fields: parseJson(await readBody(request, { within, most })),
+      twice: [],
+      wants: 'json',
+    };
   }
   const inParts = parts && type === 'multipart/form-data';
   if (!inParts && type !== 'application/x-www-form-urlencoded') throw new Refusal('wrong-type');
-  const body = await readBody(request, within);
+  const body = await readBody(request, { within, most });
   const sent = inParts ? await readParts(request, body) : new URLSearchParams(body);
   const fields: Submission['fields'] = {};
   const twice: string[] = [];
@@ -67,16 +72,22 @@ export function textIn(fields: Submission['fields'], name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-async function readBody(request: Request, within: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
+/** The bytes that a body may have, and the milliseconds within which it must have come. */
+interface Bounds {
+  within: number;
+  most: number;
+}
+
+async function readBody(request: Request, bounds: Bounds): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > bounds.most) {
     throw new Refusal('too-large', { connection: 'close' });
   }
-  if (request.headers.has('content-length')) return announcedText(request, within);
-  return request.body ? streamedText(request.body, within) : '';
+  if (request.headers.has('content-length')) return announcedText(request, bounds);
+  return request.body ? streamedText(request.body, bounds) : '';
 }
 
 /** A body whose length is known and kept by the host; by far the fastest way to read one. */
-async function announcedText(request: Request, within: number): Promise<string> {
+async function announcedText(request: Request, { within, most }: Bounds): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const tooSlow = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Refusal('too-slow', { connection: 'close' })), within);
@@ -87,7 +98,7 @@ async function announcedText(request: Request, within: number): Promise<string> 
   });
   try {
     const text = await Promise.race([whole, tooSlow]);
-    if (Buffer.byteLength(text) <= largestBody) return text;
+    if (Buffer.byteLength(text) <= most) return text;
     throw new Refusal('too-large', { connection: 'close' });
   } finally {
     clearTimeout(timer);
@@ -96,7 +107,10 @@ async function announcedText(request: Request, within: number): Promise<string> 
 }
 
 /** A body that comes in pieces, until it ends or has been too much or too long. */
-async function streamedText(body: ReadableStream<Uint8Array>, within: number): Promise<string> {
+async function streamedText(
+  body: ReadableStream<Uint8Array>,
+  { within, most }: Bounds,
+): Promise<string> {
   const reader = body.getReader();
   let refusal: Refusal | undefined;
   const giveUp = (code: RefusalCode) => {
@@ -112,7 +126,7 @@ async function streamedText(body: ReadableStream<Uint8Array>, within: number): P
     const { done, value } = await reader.read().catch(() => ({ done: true, value: null }));
     if (value === null) giveUp('malformed');
     size += value?.byteLength ?? 0;
-    if (size > largestBody) giveUp('too-large');
+    if (size > most) giveUp('too-large');
     if (done || refusal) break;
     text += decoder.decode(value ?? undefined, { stream: true });
   }

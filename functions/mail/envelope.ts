@@ -1,6 +1,11 @@
+import type { Span } from '../../src/campaign/update-body.ts';
+
 /** One piece of a mail, in the order in which it is read. */
 export type Block =
   | { kind: 'paragraph'; text: string }
+  /** A paragraph in which links may stand; in the text the address follows their words. */
+  | { kind: 'prose'; spans: readonly Span[] }
+  | { kind: 'list'; items: readonly (readonly Span[])[] }
   /** What the reader is asked to do: in the text its address stands on a line of its own. */
   | { kind: 'action'; label: string; url: string }
   /** What the reader may do, said quietly; in the text as an action is. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../src/campaign/update-body.ts';
 import { escapeHtml } from '../security/escape.ts';
 import type { Block, Mail } from './envelope.ts';
 
@@ -25,6 +26,10 @@ function blockAsText(block: Block, { unwrapped = false }: Mail): string {
   switch (block.kind) {
     case 'paragraph':
       return lines(block.text);
+    case 'prose':
+      return wrap(spansAsText(block.spans));
+    case 'list':
+      return block.items.map((item) => wrapItem(spansAsText(item))).join('\n');
     case 'action':
     case 'link':
       return `${block.label}:\n${block.url}`;
@@ -39,6 +44,10 @@ function blockAsHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p dir="auto">${htmlLines(block.text)}</p>`;
+    case 'prose':
+      return `<p dir="auto">${spansAsHtml(block.spans)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li dir="auto">${spansAsHtml(item)}</li>`).join('')}</ul>`;
     case 'action':
       return (
         `<p style="margin:28px 0"><a href="${escapeHtml(block.url)}" ` +
@@ -55,6 +64,30 @@ function blockAsHtml(block: Block): string {
     case 'footer':
       return `<hr style="border:0;border-top:1px solid #999999;margin:32px 0 12px"><p style="font:14px/1.5 Arial,sans-serif">${escapeHtml(block.text)}</p>`;
   }
+}
+
+/** An address stands between angle brackets (RFC 3986, appendix C), so that no program takes what follows for a part of it. */
+function spansAsText(spans: readonly Span[]): string {
+  const parts = spans.map((span) => {
+    if (typeof span === 'string') return span;
+    const bare = span.url.replace(/^mailto:/i, '');
+    return bare === span.text ? span.text : `${span.text} <${bare}>`;
+  });
+  return parts.join('');
+}
+
+function spansAsHtml(spans: readonly Span[]): string {
+  const parts = spans.map((span) =>
+    typeof span === 'string'
+      ? htmlLines(span)
+      : `<a href="${escapeHtml(span.url)}">${escapeHtml(span.text)}</a>`,
+  );
+  return parts.join('');
+}
+
+/** A line of a list, with what follows its first line below its first word. */
+function wrapItem(text: string): string {
+  return `- ${wrap(text, '  ').trimStart()}`;
 }
 
 function htmlLines(text: string): string {

@@ -47,7 +47,8 @@ export async function answerOffice(request: Request, context: DoorContext): Prom
     const shown = await page.show(visit);
     return shown instanceof Response ? shown : filled(visit, page, lay(shown, saidOf(visit)));
   }
-  const { fields } = await readSubmission(request, { lists: page.lists ?? [] });
+  const { lists = [], most } = page;
+  const { fields } = await readSubmission(request, { lists, ...(most ? { most } : {}) });
   if (!isFormToken(app, operator, textIn(fields, 'form'))) return sorry(context, lang, 'form', 403);
   const act = Object.hasOwn(page.acts ?? {}, textIn(fields, 'act'))
     ? page.acts?.[textIn(fields, 'act')]
@@ -62,7 +63,7 @@ async function answerAct(visit: Visit, page: OfficePage, outcome: ActOutcome): P
   if ('again' in outcome) {
     const shown = await page.show(visit);
     if (shown instanceof Response) throw new Error(`${page.path} shows no page to lay errors on.`);
-    return filled(visit, page, lay(shown, outcome.again), 422);
+    return filled(visit, page, lay(shown, outcome.again), outcome.status ?? 422);
   }
   const { done, count, to = page.path } = outcome;
   const query = new URLSearchParams({

@@ -45,7 +45,8 @@ async function show(request: Request, { app }: DoorContext, lang: Lang): Promise
   const number = query.has('asked') ? numberOf(app, asked) : null;
   if (number !== null) {
     const slots = { digits: `${number.slice(0, 3)} ${number.slice(3)}` };
-    return page(app, lang, { show: inboxOf(app, 'asked'), slots, values: { to } });
+    const attributes = { inbox: { href: '/dev/inbox/' } };
+    return page(app, lang, { show: inboxOf(app, 'asked'), slots, values: { to }, attributes });
   }
   const show = [
     'ask',

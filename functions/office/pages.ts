@@ -7,9 +7,12 @@ import { log } from './pages/log.ts';
 import { messages } from './pages/messages.ts';
 import { paper } from './pages/paper.ts';
 import { partners } from './pages/partners.ts';
+import { sendUpdate } from './pages/send-update.ts';
 import { takeOut } from './pages/take-out.ts';
 import { texts } from './pages/texts.ts';
 import { today } from './pages/today.ts';
+import { updates } from './pages/updates.ts';
+import { writeUpdate } from './pages/write-update.ts';
 import type { OfficePage } from './visit.ts';
 
 /** Every page of the office but the one that lets people in. */
@@ -18,6 +21,7 @@ export const pages: readonly OfficePage[] = [
   fakes,
   texts,
   messages,
+  updates,
   endorsements,
   paper,
   partners,
@@ -26,4 +30,6 @@ export const pages: readonly OfficePage[] = [
   alerts,
   log,
   access,
+  sendUpdate,
+  writeUpdate,
 ];

@@ -20,9 +20,13 @@ export interface Visit {
 
 /**
  * What an act comes to. `done`: the page, or `to`, is shown by GET, with the sentence
- * `office.done.<done>`. `again`: the same page once more (422), with this laid over what it shows.
+ * `office.done.<done>`. `again`: the same page once more (422, or 409 where somebody else was
+ * faster), with this laid over what it shows.
  */
-export type ActOutcome = { done: string; count?: number; to?: string } | { again: Fill } | Response;
+export type ActOutcome =
+  | { done: string; count?: number; to?: string }
+  | { again: Fill; status?: 409 }
+  | Response;
 
 export interface OfficeAct {
   /** The least role that may do it. */
@@ -42,6 +46,8 @@ export interface OfficePage {
   acts?: Readonly<Record<string, OfficeAct>>;
   /** Headers of the page that others have not. */
   headers?: Readonly<Record<string, string>>;
+  /** Bytes that its forms may have, where the usual ones are too few for what is typed. */
+  most?: number;
   /** Fields that a form may send more than once; they are lists then. */
   lists?: readonly string[];
 }

@@ -1,16 +1,16 @@
 import type { App } from '../app/context.ts';
 import { wantingEndorsements } from './wants/endorsements.ts';
+import { wantingMessages } from './wants/messages.ts';
 import { wantingPaper } from './wants/paper.ts';
 import { wantingJobs, wantingMailServer, wantingOutbox } from './wants/site.ts';
+import { wantingAffiliations, wantingComments, wantingReports } from './wants/texts.ts';
 import type { Want, Wanting } from './wants/want.ts';
 
 /** All that may want a hand, in the order in which it is listed: what harms most first. */
 const wantings: readonly Wanting[] = [
-  wantingMailServer,
-  wantingOutbox,
-  wantingJobs,
-  wantingEndorsements,
-  wantingPaper,
+  ...[wantingMailServer, wantingOutbox, wantingJobs],
+  ...[wantingReports, wantingMessages, wantingAffiliations],
+  ...[wantingEndorsements, wantingPaper, wantingComments],
 ];
 
 /** What wants a hand at this moment. */

@@ -13,6 +13,7 @@ import { composeNamesWaiting } from './compose-names-waiting.ts';
 import { composeOfficeLink } from './compose-office-link.ts';
 import { composeOwnPage } from './compose-own-page.ts';
 import { composeUpdate } from './compose-update.ts';
+import { composeTest } from './compose-update-test.ts';
 import type { MailWriter } from './mail-writer.ts';
 
 /** Who writes each mail to a supporter. One to a representative is written where it is delivered. */
@@ -26,6 +27,7 @@ const writers: Readonly<Record<Exclude<MailKind, 'to-representative'>, MailWrite
   'office-summary': composeSummary,
   'own-page': composeOwnPage,
   update: composeUpdate,
+  'update-test': composeTest,
 };
 
 /** Mails that need no way to the own page: they are it, or go to who works for the campaign. */
@@ -54,7 +56,7 @@ export async function composeMail(app: App, mail: ClaimedMail): Promise<Envelope
  * its footer, as it asks for nothing. The address is the same for all: who is shown the mail of
  * another gets no key with it.
  */
-function withOwnPage(message: Mail, { config }: App): Mail {
+export function withOwnPage(message: Mail, { config }: Pick<App, 'config'>): Mail {
   const { blocks } = message;
   const lang = isLang(message.lang) ? message.lang : 'en';
   const url = config.siteUrl + localPath(lang, '/me/');

@@ -7,10 +7,12 @@ import {
 import type { App } from '../app/context.ts';
 import { describeError } from '../app/log.ts';
 import type { SendResult } from '../mail/mailer.ts';
+import { counted } from '../store/mailing-counts.ts';
 import { type ClaimedMail, markFailed, markSent } from '../store/outbox.ts';
 import { extendClaim } from '../store/outbox-claims.ts';
 import { forgetPersonal } from '../store/sent-messages.ts';
 import { forgetRefusedAddress } from '../store/signatures.ts';
+import { holdIfStopped } from '../store/stop-mailings.ts';
 import { composeMail } from './compose-mail.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { type Delivered, takeNoteOfFailure, takeNoteOfSent } from './pause.ts';
@@ -46,17 +48,22 @@ async function whileHeld<T>(app: App, { id }: ClaimedMail, work: () => Promise<T
 }
 
 async function deliver(app: App, mail: ClaimedMail): Promise<Delivered> {
+  if (await holdIfStopped(app.store, mail)) return { outcome: 'postponed' };
   const result = await attempt(app, mail);
   const now = app.now();
   if (result === 'dropped' || result.sent) {
-    await markSent(app.store, mail, now);
+    const as = result === 'dropped' ? null : 'sent';
+    await counted(app.store, mail, { as, record: (tx) => markSent(tx, mail, now) });
     if (quoting.has(mail.kind)) await forgetPersonal(app.store, mail.subject);
     return { outcome: result === 'dropped' ? 'dropped' : 'sent' };
   }
   const { attempts, createdAt } = mail;
   const { code, failure } = result;
   const after = afterFailure(failure, { attempts, createdAt, now });
-  await markFailed(app.store, mail, { after, failure: code, now });
+  await counted(app.store, mail, {
+    as: after.state === 'failed' ? 'failed' : null,
+    record: (tx) => markFailed(tx, mail, { after, failure: code, now }),
+  });
   if (failure === 'permanent') await forgetRefusedAddress(app.store, mail);
   app.log('mail-failed', { message: mail.kind, code, failure, next: after.state });
   return { outcome: 'failed', failure: result };

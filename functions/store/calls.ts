@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { outboxRules } from '../../src/campaign/outbox.ts';
 import { mayTry } from '../../src/campaign/outbox-pause.ts';
 import { afterTrying, callRules, type Way } from '../../src/campaign/webhook.ts';
-import { deleteFound } from './in-steps.ts';
+import { deleteFound, inSteps } from './in-steps.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { CallDayRow, CallRow } from './schema-webhooks.ts';
 import { lockWay, readWay, writeWay } from './ways.ts';
@@ -84,24 +84,38 @@ export async function makeDueAgain(
     .execute();
 }
 
-/** Makes all that wait for a way due now, because its receiver takes calls again. */
+/** Makes all that wait for a way due now, because its receiver takes calls again: few were tried, and so put off. */
 export async function makeAllDue({ db }: Store, way: Way, now: Date): Promise<void> {
   await db
     .updateTable('calls')
     .set({ due_at: now.toISOString() })
     .where('way', '=', way)
     .where('claimed_by', 'is', null)
+    .where('due_at', '>', now.toISOString())
     .execute();
 }
 
-/** Gives up what has waited for a receiver since before a moment; answers how many calls. */
-export async function giveUpOld(tx: Store, way: Way, before: Date): Promise<number> {
-  const { numDeletedRows } = await tx.db
-    .deleteFrom('calls')
-    .where('way', '=', way)
-    .where('happened_at', '<', before.toISOString())
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+/**
+ * Gives up what has waited for a receiver since before a moment, in steps between which others write;
+ * answers how many calls.
+ */
+export async function giveUpOld(
+  store: Store,
+  way: Way,
+  { before, now }: { before: Date; now: Date },
+): Promise<number> {
+  return inSteps(store, async (tx, most) => {
+    const old = tx.db
+      .selectFrom('calls')
+      .select('id')
+      .where('way', '=', way)
+      .where('happened_at', '<', before.toISOString())
+      .orderBy('id')
+      .limit(most);
+    const { length } = await deleteFound(tx, { table: 'calls', key: 'id' }, old);
+    await countCalls(tx, { way, sent: 0, failed: 0, given_up: length }, now);
+    return length;
+  });
 }
 
 /** Counts what became of calls, by day (UTC). */

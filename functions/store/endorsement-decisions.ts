@@ -182,7 +182,6 @@ async function publish(
     .set({ status: 'approved', because: null })
     .where('id', '=', row.id)
     .execute();
-  await forgetThatTheyEnded(tx, [endedOf(row])
-  )
+  await forgetThatTheyEnded(tx, [endedOf(row)]);
   await mailEndorser(tx, row, { kind: 'endorsement-approved', now });
 }

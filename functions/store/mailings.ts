@@ -1,89 +1,127 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Audience } from '../../src/campaign/update-draft.ts';
+import { mailingRules, nextStep } from '../../src/campaign/update-notice.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
-import type { MailingRow } from './schema.ts';
+import { nextReaders, reachedAt } from './readers.ts';
+import type { UpdateMailingRow } from './schema.ts';
 
-/** Confirmed signers who want updates, as the index on them says it. */
-const wantsUpdates = sql<boolean>`status = 'confirmed' and agreed_updates is not null`;
-
-/** How many signers want updates, by the language they signed in. */
-export async function countReaders({ db }: Store): Promise<{ lang: string; readers: number }[]> {
-  const rows = await db
-    .selectFrom('signatures')
-    .select(({ fn }) => ['lang', fn.countAll<string | number>().as('readers')])
-    .where(wantsUpdates)
-    .where('address', 'is not', null)
-    .groupBy('lang')
-    .orderBy('lang')
-    .execute();
-  return rows.map(({ lang, readers }) => ({ lang, readers: Number(readers) }));
+/** A mailing that is to begin. */
+export interface NewMailing {
+  /** The name of the update. */
+  name: string;
+  /** The draft whose whole text is mailed, or null. */
+  draft: string | null;
+  audience: Audience;
+  now: Date;
 }
 
-/** How far the mailing of an update has come, or null where it has not begun. */
-export async function findMailing({ db }: Store, topic: string): Promise<MailingRow | null> {
+/**
+ * Begins a mailing, in the caller's transaction; null where one of the same update has not ended yet.
+ * The text of its draft changes no more from now on.
+ */
+export async function beginMailing(
+  { db }: Store,
+  { name, draft, audience, now }: NewMailing,
+): Promise<UpdateMailingRow | null> {
+  const at = now.toISOString();
+  const counts = { queued: 0, sent: 0, failed: 0, reached: '' };
+  const times = { begun_at: at, next_at: at, stopped_at: null, finished_at: null };
   const row = await db
-    .selectFrom('mailings')
-    .selectAll()
-    .where('topic', '=', topic)
+    .insertInto('update_mailings')
+    .values({ id: randomUUIDv7(), name, draft, ...audience, ...counts, ...times })
+    .onConflict((conflict) => conflict.column('name').where('finished_at', 'is', null).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (row && draft) {
+    await db
+      .updateTable('update_drafts')
+      .set({ fixed_at: at })
+      .where('id', '=', draft)
+      .where('fixed_at', 'is', null)
+      .execute();
+  }
+  return row ?? null;
+}
+
+/** What a step of a mailing did: `waits` for its time, or for the outbox; `over` once it is stopped or ended. */
+export type Step = 'queued' | 'waits' | 'over';
+
+/**
+ * Queues the mails of a mailing to at most so many of those whom it reaches and who have none of it
+ * yet. Mails and mark are one transaction, and processes take turns: each signer gets one, however
+ * often this is called or cut off.
+ */
+export async function queueStep(
+  store: Store,
+  id: string,
+  { langOf, now, most = mailingRules.atOnce }: StepOf,
+): Promise<Step> {
+  return inTransaction(store, async (tx) => {
+    const mailing = await lockMailing(tx, id);
+    if (!mailing || mailing.stopped_at || mailing.finished_at) return 'over';
+    if (mailing.next_at > now.toISOString()) return 'waits';
+    if ((await countWaiting(tx, id, now)) >= mailingRules.mostWaiting) return 'waits';
+    const earlier = await othersOf(tx, mailing);
+    const readers = await nextReaders(tx, mailing, { earlier, most });
+    const mails = readers.map(({ id: subject, lang, mailbox, address }) => ({
+      ...{ kind: 'update' as const, topic: id, subject, mailbox, recipient: address ?? '' },
+      ...{ lang: langOf(lang), dueAt: now },
+    }));
+    await queueMails(tx, mails, now);
+    const last = readers.at(-1);
+    const isLast = readers.length < most;
+    await tx.db
+      .updateTable('update_mailings')
+      .set({
+        reached: isLast ? 'all' : last ? reachedAt(last) : mailing.reached,
+        queued: mailing.queued + readers.length,
+        next_at: nextStep(new Date(mailing.next_at), now).toISOString(),
+        finished_at: isLast ? now.toISOString() : null,
+      })
+      .where('id', '=', id)
+      .execute();
+    return 'queued';
+  });
+}
+
+interface StepOf {
+  /** The language of the mail to somebody who signed in a language. */
+  langOf: (lang: string) => string;
+  now: Date;
+  most?: number;
+}
+
+/** Holds a mailing until the transaction ends: whoever queues, stops or counts takes it first. */
+export async function lockMailing({ db }: Store, id: string): Promise<UpdateMailingRow | null> {
+  const row = await db
+    .updateTable('update_mailings')
+    .set({ id })
+    .where('id', '=', id)
+    .returningAll()
     .executeTakeFirst();
   return row ?? null;
 }
 
-/** A step of a mailing. */
-export interface NewMailing {
-  topic: string;
-  /** The language of the mail to somebody who signed in a language. */
-  langOf: (lang: string) => string;
-  most: number;
-  now: Date;
-  dueAt: Date;
-}
-
-/**
- * Queues the mail about an update to at most so many of those who wanted updates when its mailing
- * began and have none of it yet. Mails and mark are one transaction, and two processes take turns:
- * each signer gets one, however often this is called or cut off. Answers how far it has come.
- */
-export async function queueUpdate(
-  store: Store,
-  { topic, langOf, most, now, dueAt }: NewMailing,
-): Promise<MailingRow> {
-  return inTransaction(store, async (tx) => {
-    const { db } = tx;
-    const mailing = await beginMailing(tx, topic, now);
-    if (mailing.finished_at !== null) return mailing;
-    const readers = await db
-      .selectFrom('signatures')
-      .select(['id', 'lang', 'mailbox', 'address'])
-      .where(wantsUpdates)
-      .where('address', 'is not', null)
-      .where('confirmed_at', '<=', mailing.begun_at)
-      .where('id', '>', mailing.reached)
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    const mails = readers.map(({ id: subject, lang, mailbox, address }) => ({
-      ...{ kind: 'update' as const, topic, subject, mailbox, recipient: address ?? '' },
-      ...{ lang: langOf(lang), dueAt },
-    }));
-    await queueMails(tx, mails, now);
-    const reached = readers.at(-1)?.id ?? mailing.reached;
-    const finished_at = readers.length < most ? now.toISOString() : null;
-    const after = { reached, finished_at, queued: mailing.queued + readers.length };
-    await db.updateTable('mailings').set(after).where('topic', '=', topic).execute();
-    return { ...mailing, ...after };
-  });
-}
-
-/** The mark of a mailing, begun where it is not; others who want it wait for this transaction's end. */
-function beginMailing({ db }: Store, topic: string, now: Date): Promise<MailingRow> {
-  const begun = { topic, begun_at: now.toISOString(), reached: '', queued: 0, finished_at: null };
+/** Other mailings of the same update: they began before, as there is one at a time. */
+async function othersOf({ db }: Store, { id, name }: UpdateMailingRow) {
   return db
-    .insertInto('mailings')
-    .values(begun)
-    .onConflict((conflict) =>
-      conflict.column('topic').doUpdateSet({ queued: ({ ref }) => ref('mailings.queued') }),
-    )
-    .returningAll()
+    .selectFrom('update_mailings')
+    .selectAll()
+    .where('name', '=', name)
+    .where('id', '!=', id)
+    .execute();
+}
+
+async function countWaiting({ db }: Store, id: string, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<string | number>().as('due'))
+    .where('topic', '=', id)
+    .where(sql<boolean>`finished_at is null`)
+    .where('state', '=', 'due')
+    .where('due_at', '<=', now.toISOString())
     .executeTakeFirstOrThrow();
+  return Number(due);
 }

@@ -17,6 +17,7 @@ import * as webhooks from './migrations/013-webhooks.ts';
 import * as endorsements from './migrations/014-endorsements.ts';
 import * as paper from './migrations/015-paper.ts';
 import * as waves from './migrations/016-waves.ts';
+import * as officeMails from './migrations/017-office-mails.ts';
 import * as decide from './migrations/018-decide.ts';
 import * as passkeys from './migrations/020-passkeys.ts';
 import { lockTables, postgresDialect } from './postgres.ts';
@@ -52,6 +53,7 @@ const migrations = {
   '014-endorsements': endorsements,
   '015-paper': paper,
   '016-waves': waves,
+  '017-office-mails': officeMails,
   '018-decide': decide,
   '020-passkeys': passkeys,
 };

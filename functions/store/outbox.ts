@@ -15,7 +15,7 @@ export interface NewMail {
   mailbox: string;
   /** The address, sealed for `mailbox`; empty where it is public and looked up on sending. */
   recipient: string;
-  /** The name of the update that it tells of, if it does. */
+  /** The mailing of an update that it belongs to, if it does. */
   topic?: string | null;
   /** Not to be sent before this moment; at once where none is given. */
   dueAt?: Date;

@@ -1,4 +1,5 @@
 import { writingRules } from '../../src/campaign/writing.ts';
+import { countReturned } from './mailing-counts.ts';
 import { inTransaction, type Store } from './open.ts';
 import { closeRecipient } from './recipients.ts';
 import { endMessage } from './sent-messages.ts';
@@ -26,7 +27,7 @@ export async function recordReturn(
   return inTransaction(store, async (tx) => {
     const mail = await tx.db
       .selectFrom('outbox')
-      .select(['message', 'subject', 'state', 'failure'])
+      .select(['message', 'subject', 'state', 'failure', 'topic'])
       .where('id', '=', id)
       .executeTakeFirst();
     if (mail?.state === 'failed' && mail.failure?.startsWith('returned ')) return 'known';
@@ -41,6 +42,7 @@ export async function recordReturn(
       .where('state', '=', 'sent')
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return 'known';
+    await countReturned(tx, mail.topic);
     if (toRepresentative) await messageReturned(tx, mail.subject, { failure, now });
     else await forgetAddressOf(tx, mail.subject);
     return 'recorded';

@@ -10,7 +10,8 @@ export interface OutboxRow {
   subject: string;
   mailbox: string;
   recipient: string | null;
-  state: 'due' | 'sent' | 'failed';
+  /** `held`: due once its mailing, which is stopped, goes on. */
+  state: 'due' | 'held' | 'sent' | 'failed';
   due_at: string;
   attempts: number;
   claimed_by: string | null;
@@ -19,7 +20,7 @@ export interface OutboxRow {
   finished_at: string | null;
   /** A code such as "550 5.1.1" or "ECONNREFUSED"; never a server's words, which may hold an address. */
   failure: string | null;
-  /** The name of the update that it tells of; null for any other mail. */
+  /** The mailing of an update that it belongs to; null for any other mail. */
   topic: string | null;
 }
 

@@ -1,7 +1,13 @@
 import type { Beside } from '../../src/campaign/beside.ts';
 import type { CommentState } from '../../src/campaign/comments.ts';
-import type { RemovalReason } from '../../src/campaign/removals.ts';
 import type { ActivityMarkRow, ActivityRow } from './schema-activity.ts';
+import type {
+  EndingRow,
+  LetterTextRow,
+  PublishedCountsRow,
+  RemovalRow,
+  TallyRow,
+} from './schema-counts.ts';
 import type { ReportRow, ShownCommentRow } from './schema-decide.ts';
 import type { OutboxRefusalsRow, OutboxRow, ReturnMailboxRow } from './schema-mails.ts';
 import type { DeliveryDayRow, MessageRow, RecipientRow, StopRow } from './schema-messages.ts';
@@ -14,6 +20,7 @@ import type {
   PaperWaitingRow,
   PartnerRow,
 } from './schema-paper.ts';
+import type { UpdateDraftRow, UpdateMailingRow, UpdateTextRow } from './schema-updates.ts';
 import type { PutBackRow, RemovalBatchRow, RemovalProposalRow } from './schema-waves.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 import type {
@@ -23,7 +30,22 @@ import type {
   EndorserRow,
 } from './schema-weight.ts';
 
-export type { DeliveryDayRow, MessageRow, OutboxRefusalsRow, OutboxRow, RecipientRow, StopRow };
+export type {
+  DeliveryDayRow,
+  EndingRow,
+  LetterTextRow,
+  MessageRow,
+  OutboxRefusalsRow,
+  OutboxRow,
+  PublishedCountsRow,
+  RecipientRow,
+  RemovalRow,
+  StopRow,
+  TallyRow,
+  UpdateDraftRow,
+  UpdateMailingRow,
+  UpdateTextRow,
+};
 
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
 export interface Schema {
@@ -43,7 +65,9 @@ export interface Schema {
   removals: RemovalRow;
   published_counts: PublishedCountsRow;
   job_runs: JobRunRow;
-  mailings: MailingRow;
+  update_drafts: UpdateDraftRow;
+  update_mailings: UpdateMailingRow;
+  update_texts: UpdateTextRow;
   letter_texts: LetterTextRow;
   endings: EndingRow;
   office_sessions: OfficeSessionRow;
@@ -138,14 +162,6 @@ export interface SentenceRow {
   first_used_at: string;
 }
 
-/** Confirmed signatures per country, spread over shards so that confirmations need not wait for one row. */
-export interface TallyRow {
-  version: string;
-  country: string;
-  shard: number;
-  confirmed: number;
-}
-
 export interface TokenRow {
   selector: string;
   verifier: string;
@@ -162,23 +178,6 @@ export interface LimitRow {
   burst_until: string;
 }
 
-/** How many confirmed signatures ended on one day (UTC), by reason. */
-export interface RemovalRow {
-  version: string;
-  reason: RemovalReason;
-  day: string;
-  removed: number;
-}
-
-/** The counts by country as anyone may see them, and the number of all when they were made. */
-export interface PublishedCountsRow {
-  version: string;
-  total: number;
-  /** JSON: `{ "<country>": <count>, … }`. */
-  countries: string;
-  published_at: string;
-}
-
 /** The last run of a job that ended well and was worth recording, and whether one has failed since. */
 export interface JobRunRow {
   job: string;
@@ -187,37 +186,4 @@ export interface JobRunRow {
   failed: number;
   /** JSON: how much of what it did. */
   did: string;
-}
-
-/** How far the mailing of one update has come. */
-export interface MailingRow {
-  /** The name of the update. */
-  topic: string;
-  /** Who confirmed later gets no mail of it. */
-  begun_at: string;
-  /** The id of the last signature whose mail is queued, in their order; empty before the first. */
-  reached: string;
-  queued: number;
-  finished_at: string | null;
-}
-
-/** A text that people signed, or can sign. */
-export interface LetterTextRow {
-  version: string;
-  letter: string;
-  /** As its version is computed from it; null where only signatures tell that it was there. */
-  text: string | null;
-  lang: string;
-  /** When it was first seen here. */
-  first_at: string;
-  /** The oldest of the versions that corrections join it to, as far as repeats were looked for. */
-  joined_to: string;
-}
-
-/** That a signature ended, or that messages were erased, of somebody known only by a keyed hash. */
-export interface EndingRow {
-  mark: string;
-  ended_as: 'withdrawn' | 'removed' | 'erased';
-  reason: RemovalReason;
-  ended_at: string;
 }

@@ -1,13 +1,6 @@
 import { afterFailure } from '../../src/campaign/outbox.ts';
-import { afterCalls, givenUpBefore, type Way } from '../../src/campaign/webhook.ts';
-import {
-  type ClaimedCall,
-  countCalls,
-  deleteCalls,
-  giveUpOld,
-  makeAllDue,
-  makeDueAgain,
-} from './calls.ts';
+import { afterCalls, type Way } from '../../src/campaign/webhook.ts';
+import { type ClaimedCall, countCalls, deleteCalls, makeAllDue, makeDueAgain } from './calls.ts';
 import { inTransaction, type Store } from './open.ts';
 import { lockWay, writeWay } from './ways.ts';
 
@@ -34,8 +27,7 @@ export interface Settled {
 
 /**
  * Records what became of calls of one way, in one transaction: those that were taken are gone, the
- * others are due again or given up. While a way stands, what is too old is given up with them; as
- * soon as it takes calls again, all that waits is due.
+ * others are due again or given up. As soon as the way takes calls again, all that waits is due.
  */
 export async function settleCalls(
   store: Store,
@@ -54,14 +46,12 @@ export async function settleCalls(
     const over = settled.filter(({ became }) => became !== 'failed').map(({ call }) => call.id);
     await deleteCalls(tx, over);
     const paused = after.pausedSince !== null;
-    const old = paused && codes.length > 0 ? await giveUpOld(tx, way, givenUpBefore(now)) : 0;
-    const lost = givenUp + old;
-    await countCalls(tx, { way, sent, failed: codes.length, given_up: lost }, now);
+    await countCalls(tx, { way, sent, failed: codes.length, given_up: givenUp }, now);
     const resumes = before.pausedSince !== null && !paused;
     if (resumes) await makeAllDue(tx, way, now);
     const pauses = before.pausedSince === null && paused;
     const { failure: code } = after;
-    return { ...{ sent, failed: codes.length, givenUp: lost, paused }, pauses, resumes, code };
+    return { ...{ sent, failed: codes.length, givenUp, paused }, pauses, resumes, code };
   });
 }
 

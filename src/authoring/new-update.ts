@@ -1,31 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { slugOf } from '../campaign/slug.ts';
+import { updateFile } from '../campaign/update-file.ts';
 import { nameOf } from '../content-folder.ts';
 import { defaultLang, isLang, langs } from '../i18n/locales.ts';
 import { today } from '../site/today.ts';
 
 // npm run new:update -- "Title of the update" [--lang fi]
-
-const advice = `{/* Say in the first sentence what happened, on which day, and who says so. After each claim
-write <Cite of="…" /> with the id of its source, and list the id under "sources" above; a figure is
-written as <Fact id="…" />, never typed. Say what it means for the letter, and what is not known
-yet. Then take this comment out. */}`;
-
-function textOf(title: string, lang: string): string {
-  // A translation is a draft until somebody who is named has read it.
-  const reviewed = lang === defaultLang;
-  return `---
-title: ${JSON.stringify(title)}
-date: ${today}
-summary: "" # One or two sentences for lists and feeds, without a figure, at most 240 characters
-sources: [] # The ids of all that the text cites with <Cite>, from content/data/sources.yaml
-reviewed: ${reviewed}
----
-
-${advice}
-`;
-}
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -54,5 +35,8 @@ if (!isLang(lang)) refuse(`The site has no language "${lang}"; use one of ${lang
 if (existsSync(file)) refuse(`${file} exists already; write there, or choose another title.`);
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(file, textOf(title, lang));
+writeFileSync(
+  file,
+  updateFile({ title, date: today, summary: '', original: lang === defaultLang }),
+);
 process.stdout.write(`${file}\n`);

@@ -108,6 +108,13 @@ export function lastSummary(now: Date): Date {
   return monday <= now ? monday : new Date(monday.getTime() - 7 * day);
 }
 
+/** The week before a Monday, from its own Monday to its Sunday (UTC). */
+export function weekBefore(monday: Date): { from: Date; until: Date } {
+  const until = new Date(monday);
+  until.setUTCHours(0, 0, 0, 0);
+  return { from: new Date(until.getTime() - 7 * day), until };
+}
+
 /** Whether the week is to be told now; `told` is when one last was, or when this began. */
 export function summaryIsDue(told: Date | null, now: Date): boolean {
   const monday = lastSummary(now);

@@ -14,6 +14,7 @@ export const jobIntervals: Readonly<Record<string, number>> = {
   'deliver-outbox': 1000,
   forget: hour,
   'join-texts': minute,
+  'mail-updates': 5000,
   'publish-counts': 1000,
   remind: hour,
   'take-returns': 5 * minute,

@@ -34,6 +34,8 @@ export const officeActs = [
   'comments-shown',
   'deliveries-started',
   'deliveries-stopped',
+  'draft-deleted',
+  'draft-saved',
   'endorsement-approved',
   'endorsement-invited',
   'endorsement-proof',
@@ -41,6 +43,9 @@ export const officeActs = [
   'endorsement-shown',
   'endorsement-taken-down',
   'left',
+  'mailing-continued',
+  'mailing-ended',
+  'mailing-stopped',
   'message-held',
   'message-rejected',
   'messages-released',
@@ -67,6 +72,8 @@ export const officeActs = [
   'taken-out',
   'texts-hidden',
   'texts-shown',
+  'update-mailed',
+  'update-tested',
 ] as const;
 
 export type OfficeActName = (typeof officeActs)[number];

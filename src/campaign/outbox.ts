@@ -43,6 +43,7 @@ export const mailKinds = [
   'already-signed',
   'signature-removed',
   'update',
+  'update-test',
   'own-page',
   'office-link',
   'alert',

@@ -5,8 +5,10 @@ import { minute } from './signature.ts';
 export const mailingRules = {
   /** Mails that are queued in one step, and fall due together. */
   atOnce: 500,
-  /** Milliseconds between two such steps' mails: who signs meanwhile is not to wait behind them all. */
+  /** Milliseconds between two such steps: who signs meanwhile is not to wait behind them all. */
   apart: minute / 2,
+  /** Mails that may wait; while so many are due, the mail server is slower than the steps, and none is made. */
+  mostWaiting: 1000,
 } as const;
 
 /** What a mail says of an update, in one language. */
@@ -29,11 +31,21 @@ export type UpdateNotices = z.infer<typeof updateNoticesSchema>;
 export type UpdateNotice = UpdateNotices[number];
 
 /** The language of the mail to a signer: their own where the update exists in it, else the given one. */
-export function noticeLang({ texts }: UpdateNotice, lang: string, otherwise: string): string {
+export function noticeLang(
+  { texts }: { texts: Readonly<Record<string, unknown>> },
+  lang: string,
+  otherwise: string,
+): string {
   return Object.hasOwn(texts, lang) ? lang : otherwise;
 }
 
-/** When the mails of a step fall due, counted from 0; `now` is when the mailing begins or goes on. */
-export function dueAfter(steps: number, now: Date): Date {
-  return new Date(now.getTime() + steps * mailingRules.apart);
+/** When the next step may be made: after a standstill two are made at once, and never more. */
+export function nextStep(planned: Date, now: Date): Date {
+  const { apart } = mailingRules;
+  return new Date(Math.max(planned.getTime(), now.getTime() - apart) + apart);
+}
+
+/** Milliseconds that it takes to queue so many mails. */
+export function queueingTakes(mails: number): number {
+  return Math.max(0, Math.ceil(mails / mailingRules.atOnce) - 1) * mailingRules.apart;
 }

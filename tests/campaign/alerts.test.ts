@@ -6,6 +6,7 @@ import {
   type Standing,
   standingAlerts,
   summaryIsDue,
+  weekBefore,
 } from '../../src/campaign/alerts.ts';
 
 const now = new Date('2026-12-02T12:00:00.000Z');
@@ -92,6 +93,13 @@ describe('the summary of a week', () => {
     ['2027-01-01T00:00:00.000Z', '2026-12-28T08:00:00.000Z'],
   ])('at %s is that of %s', (moment, monday) => {
     expect(lastSummary(new Date(moment)).toISOString()).toBe(monday);
+  });
+
+  it('is of seven whole days, also where a month or a year ends in them', () => {
+    const { from, until } = weekBefore(new Date('2027-01-04T08:00:00.000Z'));
+    expect([from, until].map((moment) => moment.toISOString())).toEqual([
+      ...['2026-12-28T00:00:00.000Z', '2027-01-04T00:00:00.000Z'],
+    ]);
   });
 
   it.each([

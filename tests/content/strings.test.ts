@@ -42,6 +42,8 @@ const builtPrefixes = [
   'office.role.',
   'office.texts.kind.',
   'office.texts.state.',
+  'office.updates.mailing.state.',
+  'office.updates.state.',
   'refusal.',
   'removals.why.',
   'report.reason.',

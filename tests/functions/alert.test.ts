@@ -68,7 +68,7 @@ describe.each(engines)('alerts on %s', (engine) => {
     expect(topic.map(({ body }) => JSON.parse(body))).toEqual([
       {
         ...{ topic: 'topic', title: 'Forms come in a flood – Keep the Ban', priority: 4 },
-        ...{ tags: ['warning'], message: expect.stringMatching(/puzzle/) },
+        ...{ tags: ['warning'], message: expect.stringMatching(/proof/) },
         click: 'http://localhost:4321/office/alerts/',
       },
       expect.objectContaining({ title: 'The flood of forms is over – Keep the Ban', priority: 3 }),
@@ -205,12 +205,14 @@ describe.each(engines)('the summary on Mondays on %s', (engine) => {
       await deliverOutbox(t.app);
       clock.forward(minute);
     }
-    const weekly = inbox.mails.filter(({ message }) => message.subject.startsWith('This week'));
+    const weekly = inbox.mails.filter(({ message }) => message.subject.startsWith('Last week'));
     expect(weekly.map(({ message }) => message.subject)).toEqual([
-      'This week: 3 confirmed signatures – Keep the Ban',
+      'Last week: 3 confirmed signatures – Keep the Ban',
     ]);
     const { text } = renderMail(weekly[0]?.message ?? { lang: 'en', subject: '', blocks: [] });
-    expect(text).toContain('3 signatures were given\n3 were confirmed\n3 are confirmed in all\n');
+    expect(text).toContain(
+      '3 signatures were given\n3 were confirmed\n3 signatures are confirmed in all\n',
+    );
     expect(text).toContain('3 emails went out');
     expect(text).not.toMatch(/virtanen|\.example/i);
   });

@@ -110,7 +110,7 @@ describe.each(pagesOnce())('%s', (path) => {
       expect(href).toBe(`#source-${link.textContent}`);
       expect(ids.get(path), href).toContain(href.slice(1));
     }
-    for (const source of all(path, '[id^="source-"]')) {
+    for (const source of all(path, 'li[id^="source-"]')) {
       const [out] = source.querySelectorAll('a');
       expect(out?.getAttribute('href'), source.textContent).toMatch(/^https:\/\/[^/]+\.[a-z]+/);
     }

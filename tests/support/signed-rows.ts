@@ -57,6 +57,10 @@ export async function insertSigned(app: App, signed: readonly Signed[]): Promise
 
 /** The consents of today, in English. */
 export const consents = () => {
-  const { count, show, updates } = agreedSentences('en', { public: true, publicComment: false, updates: true });
+  const { count, show, updates } = agreedSentences('en', {
+    public: true,
+    publicComment: false,
+    updates: true,
+  });
   return { count: count.hash, show: show?.hash ?? '', updates: updates?.hash ?? '' };
 };

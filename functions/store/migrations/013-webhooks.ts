@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('failure', 'text')
     .execute();
   await schema.createIndex('calls_of_a_subject').on('calls').columns(['subject', 'id']).execute();
-  await schema.createIndex('calls_by_age').on('calls').columns(['way', 'happened_at']).execute();
+  await schema.createIndex('calls_of_a_way').on('calls').columns(['way', 'id']).execute();
 
   await schema
     .createTable('call_days')

@@ -3,7 +3,10 @@ import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 // The buttons that make a passkey or use one: what the browser answers goes out in the form around them.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-passkey]')) {
-  button.addEventListener('click', () => press(button));
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    press(button);
+  });
 }
 
 async function press(button: HTMLButtonElement): Promise<void> {

@@ -6,7 +6,7 @@ import { translator } from '../../../../src/i18n/translate.ts';
 const page = 'https://example.org/updates/a-state-returns/';
 const unsubscribe = 'https://example.org/api/unsubscribe?token=abc';
 const said = { title: 'A state returns', summary: 'It happened <today>.' };
-const facts = { campaign: 'Keep the Ban', name: 'Åsa', page, unsubscribe, ...said };
+const facts = { campaign: 'Keep the Ban', name: 'Åsa', rest: { page }, unsubscribe, ...said };
 const mailIn = (lang: 'en' | 'fi') => updateMail(translator(lang), facts);
 
 describe.each(['en', 'fi'] as const)('the mail about an update, in %s', (lang) => {
