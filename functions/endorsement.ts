@@ -2,6 +2,7 @@ import { handle } from './app/handle.ts';
 import { actOnEndorsement } from './endorsing/act-on-own.ts';
 import { deadEndorsement, endorsementPage } from './endorsing/endorsement-page.ts';
 import { endorsementByToken } from './endorsing/own-endorsement.ts';
+import { endorsementFile } from './endorsing/own-file.ts';
 import { readSubmission, textIn } from './http/form.ts';
 import { requestLang } from './http/language.ts';
 
@@ -19,6 +20,8 @@ export default handle({
     const lang = requestLang(request, query.get('lang') ?? own);
     const asker = { app, lang, wants: 'html', token } as const;
     if (found.state !== 'open') return deadEndorsement(asker, found.state);
+    const { row, may } = found;
+    if (query.get('format') === 'json' && may === 'own') return endorsementFile(app, row);
     const done = query.get('done') ?? '';
     const show = said.includes(done) ? [`done-${done}`] : [];
     return endorsementPage(asker, found, { show });

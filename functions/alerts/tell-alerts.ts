@@ -5,6 +5,7 @@ import {
   standingAlerts,
   summaryIsDue,
   type Told,
+  type WeekNumbers,
   weekBefore,
 } from '../../src/campaign/alerts.ts';
 import { judgeHealth } from '../../src/campaign/health.ts';
@@ -22,8 +23,11 @@ import { type NewCall, queueCalls } from '../store/tell.ts';
 import { readWeek } from '../store/week-numbers.ts';
 import { alertCalls } from './alert-calls.ts';
 
-/** Looks at how the site is and tells what began, lasts or is over, and on Mondays how the week went. */
-export async function tellAlerts(app: App): Promise<{ told: number }> {
+/** Looks at how the site is and tells what began, lasts or is over, and on Mondays how the week went and what `wants` a hand. */
+export async function tellAlerts(
+  app: App,
+  wants: () => Promise<WeekNumbers['wants']>,
+): Promise<{ told: number }> {
   const { alerts } = app.config;
   if (alerts.emails.length === 0 && !alerts.ntfyUrl && !alerts.webhook) return { told: 0 };
   const standing = await whatStands(app);
@@ -34,7 +38,7 @@ export async function tellAlerts(app: App): Promise<{ told: number }> {
     const toldAt = known.find(({ what }) => what === one.what)?.toldAt ?? null;
     if (await tellOne(app, one, { toldAt, now })) told += 1;
   }
-  if (alerts.emails.length > 0 && summaryIsDue(lastTold, now) && (await tellWeek(app, now)))
+  if (alerts.emails.length > 0 && summaryIsDue(lastTold, now) && (await tellWeek(app, wants, now)))
     told += 1;
   return { told };
 }
@@ -69,11 +73,16 @@ async function callsOf(app: App, told: Told): Promise<NewCall[]> {
 }
 
 /** The week before the last Monday. */
-async function tellWeek(app: App, now: Date): Promise<boolean> {
+async function tellWeek(
+  app: App,
+  wants: () => Promise<WeekNumbers['wants']>,
+  now: Date,
+): Promise<boolean> {
   const monday = lastSummary(now);
   const week = await readWeek(app.store, weekBefore(monday));
   const { confirmed: total } = await readTally(app);
-  const subject = JSON.stringify({ ...week, total });
+  const wanting = (await wants()).map(({ what, count }) => ({ what, count }));
+  const subject = JSON.stringify({ ...week, total, wants: wanting });
   return inTransaction(app.store, async (tx) => {
     if (!(await noteSummary(tx, monday, now))) return false;
     await queueMails(tx, mailsTo(app, 'office-summary', subject), now);

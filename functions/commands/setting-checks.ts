@@ -19,7 +19,12 @@ export function settingChecks(env: Env): { config: Config | null; checks: Check[
   const right: Check = { what: 'settings', state: 'ok', say: 'a start in production takes them' };
   return {
     config,
-    checks: [...(live.config ? [right] : wrong), modeCheck(env), ...proxyCheck(env, config)],
+    checks: [
+      ...(live.config ? [right] : wrong),
+      modeCheck(env),
+      ...proxyCheck(env, config),
+      ...alertCheck(config),
+    ],
   };
 }
 
@@ -39,6 +44,19 @@ function modeCheck({ NODE_ENV }: Env): Check {
   if (NODE_ENV === 'production') return { what: 'NODE_ENV', state: 'ok', say: NODE_ENV };
   const say = 'Set NODE_ENV to production, or the site starts with made-up settings.';
   return { what: 'NODE_ENV', state: 'missing', say };
+}
+
+/** Nobody needs alerts; but an email cannot say that email does not go out. */
+function alertCheck(config: Config | null): Check[] {
+  if (!config) return [];
+  const { emails, ntfyUrl, webhook } = config.alerts;
+  const what = 'alerts';
+  if (ntfyUrl || webhook) return [{ what, state: 'ok', say: 'another way than email is set' }];
+  const say =
+    emails.length > 0
+      ? 'Alerts go by email alone, which cannot say that email does not go out. Set ALERT_NTFY_URL or ALERT_WEBHOOK_URL too.'
+      : 'Nobody is told when something is wrong. Set ALERT_EMAILS and ALERT_NTFY_URL, or watch /api/health from elsewhere.';
+  return [{ what, state: 'unknown', say }];
 }
 
 /** That it is missing, a start in production says. */

@@ -1,9 +1,10 @@
 import { countryName } from '../../src/campaign/countries.ts';
 import { showsGoal } from '../../src/campaign/goal.ts';
 import type { Tally } from '../../src/campaign/tally.ts';
+import { formatNumber } from '../../src/i18n/format.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
-import { earlierLink, paperText, tallyTexts } from '../../src/i18n/tally-texts.ts';
-import { tallyWords, template } from '../../src/i18n/translate.ts';
+import { earlierLink, tallyTexts } from '../../src/i18n/tally-texts.ts';
+import { tallyWords } from '../../src/i18n/translate.ts';
 import { type Fill, fillPage } from '../http/page.ts';
 
 /** A page as it is built, with no count in it yet. */
@@ -24,9 +25,7 @@ export function tallyFill(lang: Lang, tally: Tally): Fill {
   return {
     slots: {
       ...tallyTexts(lang, words, tally),
-      ...(paper > 0
-        ? { 'tally.paper': paperText(lang, template(lang, 'tally.paper'), paper) }
-        : {}),
+      ...(paper > 0 ? { 'tally.paper': formatNumber(lang, paper) } : {}),
     },
     attributes: { 'tally.bar': { value: String(confirmed), max: String(goal) } },
     show: [

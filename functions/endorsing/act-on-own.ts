@@ -15,6 +15,7 @@ import {
   endorsementErased,
   wrongEndorsement,
 } from './endorsement-page.ts';
+import { readPublicEndorsers } from './endorsers-page.ts';
 import { filledBy } from './filled.ts';
 import { domainOf, endorsementByToken, type OpenEndorsement } from './own-endorsement.ts';
 
@@ -34,10 +35,12 @@ export async function actOnEndorsement(
     case 'withdraw':
       if (may !== 'own') throw new Refusal('malformed');
       await withdrawEndorsement(app.store, row.id, app.now());
+      readPublicEndorsers.drop(app);
       return endorsementDone(asker, 'withdrawn');
     case 'erase':
       if (may !== 'own' && row.status !== 'invited') throw new Refusal('malformed');
       await eraseEndorsement(app.store, row.id, app.now());
+      readPublicEndorsers.drop(app);
       return endorsementErased(asker);
     default:
       throw new Refusal('malformed');

@@ -32,7 +32,7 @@ export async function endorsementPage(
     ...(changeable ? ['form'] : ['words']),
     ...(may === 'confirm' ? ['confirm'] : []),
     ...(may === 'own' && row.status !== 'withdrawn' ? ['withdraw'] : []),
-    ...(may === 'own' ? ['erase'] : []),
+    ...(may === 'own' ? ['erase', 'file'] : []),
     ...(may === 'fill' && row.status === 'invited' ? ['erase'] : []),
     row.status,
   ];
@@ -46,6 +46,9 @@ export async function endorsementPage(
       kind: translator(lang)(`endorse.kind.${kind}`),
       country: country ? countryName(lang, country) : '',
       ...more.slots,
+    },
+    attributes: {
+      file: { href: `/api/endorsement?${new URLSearchParams({ token, lang, format: 'json' })}` },
     },
     values: {
       ...{

@@ -9,7 +9,7 @@ import { type Fill, fillPage } from '../http/page.ts';
 import { type PublicEndorser, readEndorsers } from '../store/endorsers.ts';
 
 /** Endorsers on one page. */
-const pageSize = 200;
+const pageSize = 100;
 
 /** What anyone may read of endorsers: how many, and each as they wrote it. */
 export interface PublicEndorsers {
@@ -18,8 +18,8 @@ export interface PublicEndorsers {
   endorsers: readonly PublicEndorser[];
 }
 
-/** The public list, read once in ten seconds. */
-export const readPublicEndorsers = cached(10_000, async ({ store }): Promise<PublicEndorsers> => {
+/** The public list, read once a second; what ends drops it, so that it is gone at once. */
+export const readPublicEndorsers = cached(1000, async ({ store }): Promise<PublicEndorsers> => {
   const endorsers = await readEndorsers(store);
   const count = (kind: EndorserKind) => endorsers.filter((one) => one.kind === kind).length;
   return { organisations: count('organisation'), people: count('person'), endorsers };

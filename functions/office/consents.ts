@@ -6,7 +6,13 @@ import type { SentenceRow } from '../store/schema.ts';
 import { readSentences } from '../store/take-out.ts';
 
 /** Every sentence that somebody agrees to by a form. */
-const consents = ['consent.count', 'consent.show', 'consent.updates', 'consent.write'] as const;
+const consents = [
+  'consent.count',
+  'consent.show',
+  'consent.comment',
+  'consent.updates',
+  'consent.write',
+] as const;
 
 /** A consent as the site words it today, in each of its languages, by its hash. */
 export function presentSentences(key: StringKey): string[] {

@@ -22,7 +22,7 @@ import {
 } from '../store/take-out.ts';
 
 /** Rows that are read at once. */
-const pageSize = 1000;
+const pageSize = 250;
 
 /** Rows of a file, and how many of those who were asked for are not among them. */
 export interface TakenPage {

@@ -1,5 +1,7 @@
 import type { App } from '../app/context.ts';
 import { wantingEndorsements } from './wants/endorsements.ts';
+import { wantingSecondEyes, wantingWaves } from './wants/fakes.ts';
+import { wantingAlerts, wantingWebhook } from './wants/hooks.ts';
 import { wantingMessages } from './wants/messages.ts';
 import { wantingPaper } from './wants/paper.ts';
 import { wantingJobs, wantingMailServer, wantingOutbox } from './wants/site.ts';
@@ -8,8 +10,8 @@ import type { Want, Wanting } from './wants/want.ts';
 
 /** All that may want a hand, in the order in which it is listed: what harms most first. */
 const wantings: readonly Wanting[] = [
-  ...[wantingMailServer, wantingOutbox, wantingJobs],
-  ...[wantingReports, wantingMessages, wantingAffiliations],
+  ...[wantingMailServer, wantingOutbox, wantingWebhook, wantingAlerts, wantingJobs],
+  ...[wantingWaves, wantingSecondEyes, wantingReports, wantingMessages, wantingAffiliations],
   ...[wantingEndorsements, wantingPaper, wantingComments],
 ];
 

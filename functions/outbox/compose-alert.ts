@@ -1,7 +1,7 @@
 import { toldSchema, weekSchema } from '../../src/campaign/alerts.ts';
 import { isLang, localPath } from '../../src/i18n/locales.ts';
 import { officeLang } from '../../src/i18n/office.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
+import { isStringKey, type Translate } from '../../src/i18n/translate.ts';
 import { alertsPath } from '../alerts/alert-calls.ts';
 import { alertWords } from '../alerts/words.ts';
 import type { App } from '../app/context.ts';
@@ -34,8 +34,9 @@ export async function composeSummary(
 ): Promise<Mail | null> {
   if (!isTold(app, mail)) return null;
   const { name: campaign } = await app.site.campaign();
-  const week = weekSchema.parse(JSON.parse(mail.subject));
-  return officeSummaryMail(t, { campaign, week, link: linkTo(app, t, '/office/') });
+  const { wants, ...week } = weekSchema.parse(JSON.parse(mail.subject));
+  const said = wants.flatMap(({ what, count }) => (isStringKey(what) ? t(what, { count }) : []));
+  return officeSummaryMail(t, { campaign, week, wants: said, link: linkTo(app, t, '/office/') });
 }
 
 /** Whether the settings still name its reader. */

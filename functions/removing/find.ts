@@ -1,7 +1,8 @@
+import { firstIdAt } from '../../src/campaign/activity.ts';
 import { splitAddress } from '../../src/campaign/email-address.ts';
 import { ownDomain } from '../../src/campaign/mail-domains.ts';
 import { removingRules } from '../../src/campaign/removing.ts';
-import { firstIdAt, fits, type Sought } from '../../src/campaign/sought.ts';
+import { fits, type Sought } from '../../src/campaign/sought.ts';
 import { ownMailDomains } from '../../src/directory/mail-domains.ts';
 import type { App } from '../app/context.ts';
 import { unseal } from '../security/sealing.ts';
@@ -12,8 +13,8 @@ import {
   signaturesAt,
 } from '../store/newest-signatures.ts';
 
-/** Rows that are read at once: a page that takes some milliseconds, so that nobody waits for it. */
-const pageSize = 1000;
+/** Rows that are read at once: some milliseconds, so that nobody waits for them. */
+export const pageSize = 2500;
 
 /** Signatures that match what was sought. */
 export interface Found {
@@ -38,7 +39,7 @@ export async function findSought(app: App, sought: Sought): Promise<Found> {
   const found: Found = { confirmed: 0, pending: 0, ids: [], samples: [], stopped: null };
   const precise = sought.id !== undefined || sought.mailboxes !== undefined;
   for await (const row of precise ? rowsOf(app, sought) : newest(app, sought, found)) {
-    if (!isBetween(row, sought, precise) || !fits(sought, row)) continue;
+    if (!isBetween(row, sought, precise) || !fits(sought, compared(row))) continue;
     if (sought.domain !== undefined && domainOf(app, row) !== sought.domain) continue;
     const counts = row.status === 'confirmed' || row.status === 'pending';
     if (!counts && !(precise && row.status === 'removed')) continue;
@@ -48,6 +49,10 @@ export async function findSought(app: App, sought: Sought): Promise<Found> {
     found.ids.push(row.id);
   }
   return found;
+}
+
+function compared({ name_key: nameKey, ...row }: LookedAt) {
+  return { ...row, nameKey };
 }
 
 async function* rowsOf({ store }: App, { id, mailboxes }: Sought): AsyncGenerator<LookedAt> {

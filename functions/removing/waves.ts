@@ -1,16 +1,15 @@
 import { removingRules } from '../../src/campaign/removing.ts';
 import { day, minute } from '../../src/campaign/signature.ts';
+import { usualOf } from '../../src/campaign/usual-hours.ts';
 import { findWaves, type Signed, type Wave } from '../../src/campaign/waves.ts';
 import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
+import { readCounters } from '../store/activity.ts';
 import { type LookedAt, newestSignatures } from '../store/newest-signatures.ts';
-import { domainOf } from './find.ts';
+import { domainOf, pageSize } from './find.ts';
 
 /** How far back it is looked, in milliseconds. */
 const lookedBack = 7 * day;
-
-/** Rows read at once: nobody waits for them. */
-const pageSize = 1000;
 
 /** What looks made up among the newest signatures of a week, at most a minute old. */
 export const { read: readWaves, drop: dropWaves } = cached(minute, freshWaves);
@@ -26,7 +25,16 @@ async function freshWaves(app: App, now: Date): Promise<Wave[]> {
     if (recent.length < pageSize) break;
     before = page.at(-1)?.id;
   }
-  return findWaves(signed);
+  return findWaves(signed, await usualPerHour(app, since));
+}
+
+/** How many begin to sign in an hour as a rule, by the counters of a week: the rows that are read may be of an hour. */
+async function usualPerHour({ store }: App, since: string): Promise<number | null> {
+  const counters = await readCounters(store, ['entered'], {
+    part: 'hour',
+    from: since.slice(0, 13),
+  });
+  return usualOf(new Map(counters.map(({ at, counted }) => [at, counted])));
 }
 
 function stands({ status }: LookedAt): boolean {
@@ -38,6 +46,7 @@ function stands({ status }: LookedAt): boolean {
  * for the moment of the look, and shown to nobody.
  */
 function seen(app: App, row: LookedAt): Signed {
-  const { name, source, created_at: at, status } = row;
-  return { name, source, at, confirmed: status === 'confirmed', domain: domainOf(app, row) };
+  const { name, name_key: nameKey, source, created_at: at, status } = row;
+  const confirmed = status === 'confirmed';
+  return { name, nameKey, source, at, confirmed, domain: domainOf(app, row) };
 }

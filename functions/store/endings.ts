@@ -58,8 +58,8 @@ export async function noteEndings(
   `.execute(db);
 }
 
-/** Forgets that something ended, in the caller's transaction: it was put back, and nothing ends it again. */
-export async function forgetThatTheyEnded(
+/** Takes notes back, in the caller's transaction: what had ended stands again, and nothing ends it anew. */
+export async function unnoteEndings(
   { db, engine }: Store,
   people: readonly Ended[],
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Approval, approvalOf, type ProofKind } from '../../src/campaign/endorsement.ts';
-import { forgetThatTheyEnded } from './endings.ts';
+import { unnoteEndings } from './endings.ts';
 import { holdEndorsement, mailEndorser, wordsOf } from './endorsements.ts';
-import { aboutEndorser } from './endorsers.ts';
+import { aboutEndorser, readProofs } from './endorsers.ts';
 import { noteAct } from './office-log.ts';
 import { inTransaction, type Store } from './open.ts';
 import { endEndorsement, endedOf } from './own-endorsement.ts';
@@ -60,7 +60,7 @@ export function approveEndorsement(
     const row = await holdWaiting(tx, { id, edition });
     if (!row) return 'changed';
     const approved = await approvalsOf(tx, row);
-    const proofs = await proofsOf(tx, id);
+    const proofs = (await readProofs(tx, id)).map(({ kind }) => kind);
     const decision = approvalOf(by.mailbox, { approved, proofs: proofs.length });
     if (decision === 'twice' || decision === 'no-proof') return decision;
     const at = now.toISOString();
@@ -153,15 +153,6 @@ async function approvalsOf({ db }: Store, { id, edition }: EndorsementRow): Prom
   return rows.map(({ mailbox }) => mailbox);
 }
 
-async function proofsOf({ db }: Store, id: string): Promise<ProofKind[]> {
-  const rows = await db
-    .selectFrom('endorsement_proofs')
-    .select('kind')
-    .where('endorsement', '=', id)
-    .execute();
-  return rows.map(({ kind }) => kind);
-}
-
 async function publish(
   tx: Store,
   row: EndorsementRow,
@@ -182,6 +173,6 @@ async function publish(
     .set({ status: 'approved', because: null })
     .where('id', '=', row.id)
     .execute();
-  await forgetThatTheyEnded(tx, [endedOf(row)]);
+  await unnoteEndings(tx, [endedOf(row)]);
   await mailEndorser(tx, row, { kind: 'endorsement-approved', now });
 }

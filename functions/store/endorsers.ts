@@ -83,6 +83,16 @@ export async function readWaiting(store: Store, most: number): Promise<WaitingEn
   }));
 }
 
+/** What proves one endorser. */
+export function readProofs({ db }: Store, id: string): Promise<EndorsementProofRow[]> {
+  return db
+    .selectFrom('endorsement_proofs')
+    .selectAll()
+    .where('endorsement', '=', id)
+    .orderBy('kind')
+    .execute();
+}
+
 /** How many wait for approvals, along an index. */
 export async function countWaiting({ db }: Store): Promise<number> {
   const { waiting } = await db

@@ -4,8 +4,8 @@ import type { SignatureRow } from './schema.ts';
 
 /** What is read of a signature to see whether it looks made up. */
 const read = [
-  ...(['id', 'name', 'affiliation', 'country', 'source', 'lang'] as const),
-  ...(['status', 'created_at', 'confirmed_at', 'mailbox', 'address'] as const),
+  ...(['id', 'name', 'name_key', 'affiliation', 'country', 'source', 'lang'] as const),
+  ...(['status', 'created_at', 'mailbox', 'address'] as const),
 ];
 
 export type LookedAt = Pick<SignatureRow, (typeof read)[number]>;

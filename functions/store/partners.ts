@@ -1,4 +1,6 @@
+import { isOneOf } from './bulk.ts';
 import type { Store } from './open.ts';
+import type { ActivityRow } from './schema-activity.ts';
 import type { PartnerRow } from './schema-paper.ts';
 
 /** All partners, by name; those that were retired come last. */
@@ -45,4 +47,20 @@ export async function retirePartner(
 export async function findPartner({ db }: Store, source: string): Promise<PartnerRow | null> {
   const query = db.selectFrom('partners').selectAll().where('source', '=', source);
   return (await query.executeTakeFirst()) ?? null;
+}
+
+/** What was counted of some sources since the beginning: each along the key of the counters. */
+export async function countersOfSources(
+  { db, engine }: Store,
+  sources: readonly string[],
+): Promise<Pick<ActivityRow, 'what' | 'name' | 'counted'>[]> {
+  if (sources.length === 0) return [];
+  return db
+    .selectFrom('activity')
+    .select(['what', 'name', 'counted'])
+    .where('what', 'in', ['entered', 'confirmed', 'ended'])
+    .where('part', '=', 'source')
+    .where('at', '=', '')
+    .where(isOneOf(engine, 'name', sources))
+    .execute();
 }

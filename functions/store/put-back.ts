@@ -3,7 +3,7 @@ import { decidePuttingBack, type Standing } from '../../src/campaign/removing.ts
 import { signingRules } from '../../src/campaign/signature.ts';
 import { eventsOfConfirming } from '../../src/campaign/webhook.ts';
 import { type Columns, isOneOf, listOf, rowsOf } from './bulk.ts';
-import { forgetThatTheyEnded } from './endings.ts';
+import { unnoteEndings } from './endings.ts';
 import type { Store } from './open.ts';
 import { recordPutBack } from './removals.ts';
 import type { SignatoryRow, SignatureRow } from './schema.ts';
@@ -66,7 +66,7 @@ export async function putBack(
   );
   await nameAgain(tx, counting);
   await countAgain(tx, counting, now);
-  await forgetThatTheyEnded(
+  await unnoteEndings(
     tx,
     back.map(({ mailbox, name_key, version }) => ({ mailbox, nameKey: name_key, about: version })),
   );

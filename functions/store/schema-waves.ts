@@ -1,5 +1,12 @@
 import type { RemovalReason } from '../../src/campaign/removals.ts';
 
+/** The tables of what the campaign removes and puts back. */
+export interface RemovingTables {
+  removal_batches: RemovalBatchRow;
+  removal_proposals: RemovalProposalRow;
+  put_backs: PutBackRow;
+}
+
 /** Signatures that the campaign removed together. */
 export interface RemovalBatchRow {
   /** UUID v7; the signatures name it. */

@@ -21,7 +21,12 @@ import type {
   PartnerRow,
 } from './schema-paper.ts';
 import type { UpdateDraftRow, UpdateMailingRow, UpdateTextRow } from './schema-updates.ts';
-import type { PutBackRow, RemovalBatchRow, RemovalProposalRow } from './schema-waves.ts';
+import type {
+  PutBackRow,
+  RemovalBatchRow,
+  RemovalProposalRow,
+  RemovingTables,
+} from './schema-waves.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 import type {
   EndorsementApprovalRow,
@@ -48,7 +53,7 @@ export type {
 };
 
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
-export interface Schema {
+export interface Schema extends RemovingTables {
   signatures: SignatureRow;
   signatories: SignatoryRow;
   sentences: SentenceRow;

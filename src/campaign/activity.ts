@@ -23,7 +23,7 @@ export const activityRules = {
   /** Rows that are counted in one step. */
   step: 2000,
   /** Rows that a page counts by itself, which no step has counted yet. */
-  live: 20_000,
+  live: 10_000,
 } as const;
 
 /** So many of one kind, in one hour, in one place. */

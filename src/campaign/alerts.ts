@@ -133,6 +133,8 @@ export const weekSchema = z.strictObject({
   failed: z.int(),
   /** Messages that reached representatives. */
   messages: z.int(),
+  /** What wants a hand, by the names of its sentences. */
+  wants: z.array(z.strictObject({ what: z.string(), count: z.int() })),
 });
 
 export type WeekNumbers = z.infer<typeof weekSchema>;

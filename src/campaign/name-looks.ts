@@ -12,7 +12,7 @@ export type NameLook = (typeof nameLooks)[number];
 const latin = /^[a-z]+$/;
 
 /** What a syllable can stand on; of Czech, Welsh and Croatian names also l, r, w and y. */
-const syllables = /[aeiouylrw]/;
+const syllables = /[aeiouylrw]/i;
 
 /** Neighbours on the keys of a machine, in both directions. */
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop'];
@@ -38,6 +38,7 @@ export function lookOf(name: string): NameLook | null {
 
 /** Five letters on which no syllable can stand. Initials without points, as in "JMK", are shorter. */
 function hasNoVowel(word: string): boolean {
+  if (word.length < 5 || syllables.test(word)) return false;
   const letters = foldedLetters(word);
   return letters.length >= 5 && latin.test(letters) && !syllables.test(letters);
 }
@@ -49,7 +50,8 @@ function changesCase(word: string): boolean {
 
 /** Nothing but neighbours on the keys, as "asdfgh". */
 function isOfTheKeyboard(word: string): boolean {
-  const letters = foldedLetters(word);
+  const letters = word.toLowerCase();
+  if (!latin.test(letters)) return false;
   const found = pieces(letters);
   return (
     found.length > 0 &&

@@ -11,7 +11,7 @@ export const removingRules = {
   /** Milliseconds for which a proposal waits for a second person. */
   proposalWaits: 7 * day,
   /** Rows that are read at most to count what matches. */
-  mostRead: 10_000,
+  mostRead: 5000,
   /** Signatures that are shown of those that match. */
   samples: 10,
 } as const;

@@ -59,6 +59,7 @@ export type Sought = Partial<z.output<typeof soughtForm>> & {
 /** What of a signature is compared with what is sought. */
 export interface Compared {
   name: string;
+  nameKey: string;
   affiliation: string;
   country: string;
   source: string;
@@ -79,12 +80,16 @@ export function fits(sought: Sought, row: Compared): boolean {
     (source === undefined || row.source === source) &&
     (lang === undefined || row.lang === lang) &&
     (affiliation === undefined || plain(row.affiliation).includes(plain(affiliation))) &&
-    (name === undefined || fitsName(row.name, name, way)) &&
+    (name === undefined || fitsName(row, name, way)) &&
     (look === undefined || lookOf(row.name) === look)
   );
 }
 
-function fitsName(name: string, sought: string, way: (typeof nameWays)[number]): boolean {
+function fitsName(
+  { name, nameKey: key }: Compared,
+  sought: string,
+  way: (typeof nameWays)[number],
+): boolean {
   switch (way) {
     case 'contains':
       return plain(name).includes(plain(sought));
@@ -93,17 +98,11 @@ function fitsName(name: string, sought: string, way: (typeof nameWays)[number]):
     case 'word':
       return wordsOf({ name }).has(plain(sought));
     case 'is':
-      return nameKey(name) === nameKey(sought);
+      return key === nameKey(sought);
   }
 }
 
 /** A text as it is compared: forms and cases of letters do not matter. */
 function plain(given: string): string {
   return given.normalize('NFKC').toLowerCase();
-}
-
-/** The first id that a row made at a moment may have: a UUID v7 begins with its time. */
-export function firstIdAt(at: Date): string {
-  const time = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }

@@ -1,9 +1,10 @@
-import { nameKey } from './name-key.ts';
 import { lookOf, type NameLook, nameLooks, wordsOf } from './name-looks.ts';
+import { begin, hourLength, hoursOf, knownHours, usualOf } from './usual-hours.ts';
 
 /** What is looked at of a signature, to see whether it came in a wave. */
 export interface Signed {
   name: string;
+  nameKey: string;
   source: string;
   /** The mail domain, where many people have their mail elsewhere and its address is still held. */
   domain: string | null;
@@ -20,8 +21,6 @@ export const waveRules = {
   source: 30,
   /** How many times as many as usual an hour has in a wave. */
   times: 5,
-  /** Hours that must be known to say what is usual. */
-  knownHours: 6,
   /** Signatures with one mail domain. */
   domain: 20,
   /** Signatures of one hour with one word in their names, */
@@ -56,19 +55,22 @@ export type WaveMark =
 /** Signatures that may not be what they seem, as a group. */
 export type Wave = WaveMark & { count: number; confirmed: number };
 
-/** Finds what looks made up among signatures, the largest groups first. */
-export function findWaves(signed: readonly Signed[]): Wave[] {
-  const hours = hoursOf(signed);
+/**
+ * Finds what looks made up among signatures, the largest groups first. `usual` is how many an hour has
+ * as a rule, where that is known from further back than these signatures are.
+ */
+export function findWaves(signed: readonly Signed[], usual: number | null = null): Wave[] {
+  const hours = hoursOf(signed.map(({ at }) => at.slice(0, 13)));
   const found = [
-    ...bursts(hours, signed, waveRules.hour).map(({ usual, of, ...span }) =>
-      wave({ kind: 'time', usual, ...span }, of),
+    ...bursts(hours, signed, { least: waveRules.hour, usual }).map(({ of, ...burst }) =>
+      wave({ kind: 'time', ...burst }, of),
     ),
-    ...bySource(hours, signed),
+    ...bySource(hours, signed, usual),
     ...byWord(signed),
     ...groups(signed, ({ domain }) => domain, waveRules.domain).map(([domain, of]) =>
       wave({ kind: 'domain', domain }, of),
     ),
-    ...groups(signed, ({ name }) => nameKey(name), waveRules.sameName).map(([, of]) =>
+    ...groups(signed, ({ nameKey }) => nameKey, waveRules.sameName).map(([, of]) =>
       wave({ kind: 'name', name: of[0]?.name ?? '' }, of),
     ),
     ...byLook(signed),
@@ -78,26 +80,6 @@ export function findWaves(signed: readonly Signed[]): Wave[] {
 
 function wave(mark: WaveMark, of: readonly Signed[]): Wave {
   return { ...mark, count: of.length, confirmed: of.filter(({ confirmed }) => confirmed).length };
-}
-
-const hourLength = 3_600_000;
-
-/** Every hour from the first signature to the last, also those without any, as `2026-12-01T14`. */
-function hoursOf(signed: readonly Signed[]): string[] {
-  const all = signed.map(({ at }) => at.slice(0, 13)).sort();
-  const [first, last] = [all[0], all.at(-1)];
-  if (!first || !last) return [];
-  const start = begin(first);
-  const count = Math.round((begin(last) - start) / hourLength) + 1;
-  return Array.from({ length: count }, (_, i) => hourAt(start + i * hourLength));
-}
-
-function begin(hour: string): number {
-  return Date.parse(`${hour}:00:00.000Z`);
-}
-
-function hourAt(time: number): string {
-  return new Date(time).toISOString().slice(0, 13);
 }
 
 function spanOf(first: string, last = first): Span {
@@ -113,11 +95,15 @@ interface Burst extends Span {
 }
 
 /** Hours with many more signatures than half of the hours have; those that follow each other are one. */
-function bursts(hours: readonly string[], signed: readonly Signed[], least: number): Burst[] {
-  if (hours.length < waveRules.knownHours) return [];
+function bursts(
+  hours: readonly string[],
+  signed: readonly Signed[],
+  { least, usual: known }: { least: number; usual: number | null },
+): Burst[] {
   const perHour = Map.groupBy(signed, ({ at }) => at.slice(0, 13));
   const count = (hour: string) => perHour.get(hour)?.length ?? 0;
-  const usual = hours.map(count).sort((a, b) => a - b)[Math.floor(hours.length / 2)] ?? 0;
+  const usual = known ?? usualOf(new Map(hours.map((hour) => [hour, count(hour)])));
+  if (usual === null) return [];
   const enough = Math.max(least, usual * waveRules.times);
   const found: { first: string; last: string; of: Signed[] }[] = [];
   for (const hour of hours) {
@@ -132,10 +118,16 @@ function bursts(hours: readonly string[], signed: readonly Signed[], least: numb
   return found.map(({ first, last, of }) => ({ ...spanOf(first, last), usual, of }));
 }
 
-function bySource(hours: readonly string[], signed: readonly Signed[]): Wave[] {
+/** Of a source its own hours tell what is usual; where they are few, those of all. */
+function bySource(
+  hours: readonly string[],
+  signed: readonly Signed[],
+  ofAll: number | null,
+): Wave[] {
+  const usual = hours.length < knownHours ? ofAll : null;
   const sources = groups(signed, ({ source }) => source, waveRules.source);
   return sources.flatMap(([source, theirs]) =>
-    bursts(hours, theirs, waveRules.source).map(({ from, to, of }) =>
+    bursts(hours, theirs, { least: waveRules.source, usual }).map(({ from, to, of }) =>
       wave({ kind: 'source', source, from, to }, of),
     ),
   );

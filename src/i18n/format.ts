@@ -21,6 +21,11 @@ function choose(lang: string, template: Template, params: Params): string {
   return template[form] ?? template.other ?? '';
 }
 
+/** A number as the language writes it. */
+export function formatNumber(lang: string, number: number): string {
+  return numbers(lang).format(number);
+}
+
 /** A day as the language writes it, in UTC: "21 November 2026", "21. marraskuuta 2026". */
 export function formatDate(lang: string, date: Date): string {
   return longDates(lang).format(date);

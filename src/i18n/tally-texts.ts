@@ -45,11 +45,6 @@ export function earlierLink(
   };
 }
 
-/** How many of the count are on paper; a page has a place for it only where there are any. */
-export function paperText(lang: string, template: Template, paper: number): string {
-  return format(lang, template, { count: paper, number: paper });
-}
-
 /**
  * What stands in the places of a count, by the name of its slot. Whoever knows the reader's clock
  * says what day it is there: a count of that day is told by its time.

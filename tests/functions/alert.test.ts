@@ -1,16 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import alertJob from '../../functions/alert.ts';
-import { tellAlerts } from '../../functions/alerts/tell-alerts.ts';
+import { tellAlerts as tell } from '../../functions/alerts/tell-alerts.ts';
+import type { App } from '../../functions/app/context.ts';
+import { countActivity } from '../../functions/count-activity.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { makeCalls } from '../../functions/hooks/make-calls.ts';
 import { renderMail } from '../../functions/mail/render.ts';
+import { readWants } from '../../functions/office/wants.ts';
 import { keepFlood } from '../../functions/store/flood.ts';
+import { noteRefusal } from '../../functions/store/outbox-refusals.ts';
 import { day, minute } from '../../src/campaign/signature.ts';
 import { clockAt, keepingMailer, type TestApp, testApp } from '../support/app.ts';
 import { engines } from '../support/databases.ts';
 import { signedAndConfirmed } from '../support/own-page.ts';
 import { type Behaviour, openReceiver, type Receiver } from '../support/receiver.ts';
 import { anna } from '../support/requests.ts';
+
+/** As the job does it. */
+const tellAlerts = (app: App) => tell(app, () => readWants(app));
 
 const opened: { end: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -200,10 +207,15 @@ describe.each(engines)('the summary on Mondays on %s', (engine) => {
     expect(inbox.mails).toEqual([]);
     clock.forward(2 * day + 20 * 60 * minute + minute);
     expect(clock.now().toISOString()).toBe('2026-11-30T08:01:00.000Z');
+    await countActivity(t.app);
+    const code = '535 5.7.8';
+    for (const recipient of ['a', 'b', 'c', 'd', 'e']) {
+      await noteRefusal(t.app.store, { recipient, code, now: clock.now() });
+    }
     for (let i = 0; i < 3; i += 1) {
       await tellAlerts(t.app);
-      await deliverOutbox(t.app);
       clock.forward(minute);
+      await deliverOutbox(t.app);
     }
     const weekly = inbox.mails.filter(({ message }) => message.subject.startsWith('Last week'));
     expect(weekly.map(({ message }) => message.subject)).toEqual([
@@ -214,6 +226,7 @@ describe.each(engines)('the summary on Mondays on %s', (engine) => {
       '3 signatures were given\n3 were confirmed\n3 signatures are confirmed in all\n',
     );
     expect(text).toContain('3 emails went out');
+    expect(text).toContain('What wants a hand:\nThe mail server refuses our emails');
     expect(text).not.toMatch(/virtanen|\.example/i);
   });
 });

@@ -12,6 +12,7 @@ import { tableUse } from '../support/table-use.ts';
 const personal: ReadonlySet<string> = new Set([
   '/api/confirm',
   '/api/confirm-message',
+  '/api/endorsement',
   '/api/me',
   '/api/reply',
   '/api/unsubscribe',

@@ -28,13 +28,14 @@ export function smtpTo(smtpUrl: string, dkim: Dkim | null = null): Mailer {
   return createMailer({ smtpUrl, mailFrom, siteUrl: 'https://example.org', dkim, inboxFolder: '' });
 }
 
-/** Starts one; `mailerFor` says how it reaches the server. */
+/** Starts one; `mailerFor` says how it reaches the server, `env` is set beside what tests set. */
 export async function openDelivery(
   engine: EngineName = 'sqlite',
   mailerFor: (url: string) => Mailer | Promise<Mailer> = smtpTo,
+  env: Record<string, string> = {},
 ): Promise<Delivery> {
   const post = await openPostOffice();
-  const t = await testApp(engine, { mailer: await mailerFor(post.url) });
+  const t = await testApp(engine, { mailer: await mailerFor(post.url), env });
   const deliver = (app: App = t.app) => deliverOutbox(app);
   return {
     t,

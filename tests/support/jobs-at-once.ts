@@ -13,7 +13,13 @@ import { tokenIn } from './supporter.ts';
 import { letterOf, press, sendLetter } from './writer.ts';
 
 /** Rows that say when something was done, or how often: they differ from run to run. */
-const notCompared: ReadonlySet<string> = new Set(['job_runs', 'limits', 'published_counts']);
+const notCompared: ReadonlySet<string> = new Set([
+  'activity',
+  'activity_marks',
+  'job_runs',
+  'limits',
+  'published_counts',
+]);
 
 /** Supporters of each kind: those whose time is over, those who forgot, those whose mail is due. */
 const each = 20;

@@ -17,6 +17,7 @@ export function signatureRow(at: Date, given: Partial<SignatureRow> = {}): Row {
     ...{ agreed_show_at: null, mails: 1, mailed_at: made, created_at: made, reminded_at: null },
     ...{ agreed_comment: null, agreed_comment_at: null, comment_state: 'waiting' },
     ...{ status: 'confirmed', confirmed_at: made, ended_at: null, beside: 'shown' },
+    removal: null,
     ...given,
   };
 }

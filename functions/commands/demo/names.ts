@@ -99,16 +99,16 @@ export const affiliations: readonly string[] = [
 
 /** What people add, in their words; the last of them a campaigner would rather not show. */
 export const comments: readonly string[] = [
-  'My grandfather cleared fields after the war. He would have signed first.',
-  'I walk in the forest with my children every weekend, and I want to go on doing so.',
+  'My grandfather would have signed first.',
+  'I sign for my children, who cannot yet.',
   'A promise that holds only in good weather is not a promise.',
-  'I have fitted artificial legs for twenty years. Please come back to the treaty.',
-  'Metsä kuuluu meille kaikille.',
-  'En halua, että lapseni varovat askeleitaan.',
-  'Mina ei taha, et meie metsad oleksid ohtlikud.',
-  'Podpisuję, bo widziałam, co zostaje po wojnie.',
-  'Мій брат розміновує поля. Дякую, що не мовчите.',
-  'Je signe pour ceux qui ne peuvent plus marcher.',
+  'I have waited twenty years for somebody to ask me this.',
+  'Allekirjoitan lasteni puolesta.',
+  'Tämä koskee meitä kaikkia.',
+  'Kirjutan alla, sest see puudutab meid kõiki.',
+  'Podpisuję dla moich wnuków.',
+  'Дякую, що не мовчите.',
+  'Je signe pour ceux qui viendront après nous.',
   'CHEAP WATCHES at www.example.net, best price!!!',
   'You are all idiots and should be ashamed.',
 ];

@@ -3,15 +3,15 @@ import { threats } from '../../../src/directory/threats.ts';
 import type { Draw } from './draw.ts';
 
 const beginnings = [
-  'I live near the border, and I have thought about this for a long time.',
-  'I was a conscript, and I know what I was trained for.',
-  'My work brings me to people who were hurt years after a war had ended.',
+  'I have thought about this for a long time.',
+  'I have read what you decided, and why.',
+  'My work brings me to people whom this concerns each day.',
   'I have never written to an office before.',
   'I voted in the last election, and I will vote in the next.',
 ] as const;
 
 const middles = [
-  'What is laid in haste is found by those who walk there later.',
+  'What is done in haste is paid for later.',
   'Please tell me what was weighed before this was decided.',
   'Our neighbours will do what we do.',
   'I would rather hear an answer that I do not like than none.',
@@ -19,7 +19,7 @@ const middles = [
 ] as const;
 
 const ends = [
-  'Please come back to it.',
+  'Please think again.',
   'I would be glad of an answer.',
   'Thank you for reading this.',
   'I will follow what you do.',

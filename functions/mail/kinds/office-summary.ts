@@ -4,13 +4,18 @@ import type { Mail } from '../envelope.ts';
 
 export interface SummaryMail {
   campaign: string;
-  week: WeekNumbers;
+  week: Omit<WeekNumbers, 'wants'>;
+  /** What wants a hand, in sentences. */
+  wants: readonly string[];
   /** The office. */
   link: string;
 }
 
 /** Tells those who run the campaign how its week went, in numbers that name nobody. */
-export function officeSummaryMail(t: Translate, { campaign, week, link }: SummaryMail): Mail {
+export function officeSummaryMail(
+  t: Translate,
+  { campaign, week, wants, link }: SummaryMail,
+): Mail {
   const { signed, confirmed, total, mails, failed, messages } = week;
   const lines = [
     t('office.mail.summary.signed', { count: signed }),
@@ -26,6 +31,13 @@ export function officeSummaryMail(t: Translate, { campaign, week, link }: Summar
     blocks: [
       { kind: 'paragraph', text: t('office.mail.summary.lede') },
       { kind: 'paragraph', text: lines.join('\n') },
+      {
+        kind: 'paragraph',
+        text:
+          wants.length > 0
+            ? [t('office.mail.summary.wants'), ...wants].join('\n')
+            : t('office.mail.summary.nothing'),
+      },
       { kind: 'link', label: t('office.mail.summary.link'), url: link },
       { kind: 'footer', text: t('office.mail.alert.footer', { campaign }) },
     ],

@@ -30,7 +30,11 @@ export function waitingPart(
       language: isLang(row.lang) ? languageName(row.lang, lang) : row.lang,
       public: shown ? [shown.name, shown.title, shown.homepage].filter(Boolean).join(', ') : '',
     },
-    attributes: { homepage: { href: homepage }, statement: { href: statement } },
+    attributes: {
+      homepage: { href: homepage },
+      statement: { href: statement },
+      ...formAttributes({ id: row.id, edition }),
+    },
     lists: {
       proofs: proofs.map((proof) => ({ proof: proofSaid(visit, proof) })),
       approvals: approvals.map(({ operator, approved_at }) => ({
@@ -40,7 +44,6 @@ export function waitingPart(
         }),
       })),
     },
-    values: { endorsement: row.id, edition: String(edition), caller: visit.operator.email },
     show: [
       ...visit.may,
       ...(title ? ['role'] : []),
@@ -51,6 +54,11 @@ export function waitingPart(
       approvals.length > 0 ? 'approvals' : 'no-approval',
     ],
   };
+}
+
+/** What its forms name. They are set without unfolding what holds them, as what was typed does. */
+function formAttributes({ id, edition }: { id: string; edition: number }) {
+  return { endorsement: { value: id }, edition: { value: String(edition) } };
 }
 
 /** What it is, and from where. */
@@ -81,7 +89,7 @@ export function publicPart(visit: Visit, endorser: PublicEndorser): Fill {
       about: aboutIn(visit, endorser),
       verified: t('endorsements.verified', { date, how }),
     },
-    values: { endorsement: endorser.id },
+    attributes: formAttributes({ id: endorser.id, edition: 0 }),
     show: [...may],
   };
 }

@@ -1,6 +1,6 @@
 import { paperSource } from '../../../src/campaign/paper.ts';
 import { partnerFields, partnerForm } from '../../../src/campaign/partner.ts';
-import { smallestGroup } from '../../../src/campaign/small-groups.ts';
+import { formatNumber } from '../../../src/i18n/format.ts';
 import { isLang, langs, languageName, localPath } from '../../../src/i18n/locales.ts';
 import { qrFile } from '../../../src/qr-code.ts';
 import type { App } from '../../app/context.ts';
@@ -12,7 +12,7 @@ import { noteAct } from '../../store/office-log.ts';
 import { inTransaction } from '../../store/open.ts';
 import { addPartner, findPartner, readPartners, retirePartner } from '../../store/partners.ts';
 import type { PartnerRow } from '../../store/schema-paper.ts';
-import { largestSources, type SourceCount, sourceCounts } from '../source-counts.ts';
+import { readSources, type SourceCount } from '../source-counts.ts';
 import type { ActOutcome, OfficeAct, OfficePage, Visit } from '../visit.ts';
 
 type Fields = Submission['fields'];
@@ -28,22 +28,17 @@ export const partners: OfficePage = {
     const { app, query } = visit;
     if (query.has('qr')) return qrOf(app, query.get('qr') ?? '', query.get('lang') ?? '');
     const rows = await readPartners(app.store);
-    const [counts, largest] = await Promise.all([
-      sourceCounts(
-        app,
-        rows.map(({ source }) => source),
-      ),
-      largestSources(app, mostOthers + rows.length),
-    ]);
-    const known = new Set(rows.map(({ source }) => source));
-    const others = largest.filter(({ source }) => !known.has(source)).slice(0, mostOthers);
+    const known = rows.map(({ source }) => source);
+    const counts = await readSources(visit, known);
+    const of = new Map(counts.map((one) => [one.source, one]));
+    const others = counts.filter(({ source }) => !known.includes(source)).slice(0, mostOthers);
     return {
       show: [
         ...(rows.length > 0 ? ['partners'] : ['none']),
         ...(others.length > 0 ? ['others'] : []),
       ],
       parts: {
-        partners: rows.map((row) => partnerFill(visit, row, counts.get(row.source))),
+        partners: rows.map((row) => partnerFill(visit, row, of.get(row.source))),
         others: others.map((one) => ({
           slots: { ...numbersOf(visit, one), source: nameOf(visit, one) },
         })),
@@ -61,7 +56,14 @@ function partnerFill(visit: Visit, row: PartnerRow, count: SourceCount | undefin
   const { app, may } = visit;
   const { source, name, retired_at: retired } = row;
   return {
-    slots: { name, source, ...numbersOf(visit, count ?? { source, signed: 0, confirmed: 0 }) },
+    slots: {
+      name,
+      source,
+      ...numbersOf(
+        visit,
+        count ?? { source, signed: may.includes('edit') ? 0 : null, confirmed: 0 },
+      ),
+    },
     show: [...may, retired ? 'retired' : 'active'],
     values: { source },
     attributes: retired ? { card: { 'data-retired': '' } } : {},
@@ -81,13 +83,11 @@ function linkOf({ config }: App, source: string, lang: (typeof langs)[number]): 
   return `${new URL(localPath(lang, '/letter/'), config.siteUrl).href}?source=${source}`;
 }
 
-/** Who only reads sees no group so small that it could point at a person. */
-function numbersOf({ may, lang, t }: Visit, { signed, confirmed }: SourceCount) {
-  const shown = (count: number) =>
-    may.includes('edit') || count === 0 || count >= smallestGroup
-      ? count.toLocaleString(lang)
-      : t('office.paper.few');
-  return { signed: shown(signed), confirmed: shown(confirmed) };
+function numbersOf({ lang }: Visit, { signed, confirmed }: SourceCount) {
+  return {
+    signed: signed === null ? '–' : formatNumber(lang, signed),
+    confirmed: formatNumber(lang, confirmed),
+  };
 }
 
 function nameOf({ t }: Visit, { source }: SourceCount): string {

@@ -5,6 +5,7 @@ import {
   readerColumns,
 } from '../../../src/campaign/take-out.ts';
 import { formatDate } from '../../../src/i18n/format.ts';
+import type { StringKey } from '../../../src/i18n/translate.ts';
 import type { Submission } from '../../http/form.ts';
 import type { Fill } from '../../http/page.ts';
 import { type EarlierText, readEarlierTexts } from '../../store/letter-texts.ts';
@@ -65,14 +66,16 @@ async function takeLetter(visit: Visit, fields: Submission['fields']): Promise<A
   const { app, lang, t } = visit;
   const sent = readSent('letter', fields);
   const { file, text, also } = sent;
-  const wrong = wrongOf(visit, sent);
-  if (!isHandOverFile(file)) wrong.file = t('office.takeOut.file.missing');
   const { version, joined } = await app.site.campaign();
   const ofEarlier = text !== '' && text !== version;
   const earlier = ofEarlier ? await earlierTexts(visit) : [];
   const since = earlier.find((one) => one.version === text)?.since.slice(0, 10);
-  if (ofEarlier && since === undefined) wrong.text = t('office.takeOut.text.unknown');
-  if (!isHandOverFile(file) || Object.keys(wrong).length > 0) return sentAgain(sent, wrong);
+  const wrong = wrongOf(visit, {
+    file: isHandOverFile(file) ? null : 'office.takeOut.file.missing',
+    text: ofEarlier && since === undefined ? 'office.takeOut.text.unknown' : null,
+    why: wrongWhy(sent.why),
+  });
+  if (!isHandOverFile(file) || wrong) return sentAgain(sent, wrong ?? {});
 
   const covered = new Set([...presentSentences(consentOf[file]), ...also]);
   const last = file === 'comments' ? 'comment' : 'profession';
@@ -96,10 +99,12 @@ async function takeReaders(visit: Visit, fields: Submission['fields']): Promise<
   const { app, t } = visit;
   const sent = readSent('updates', fields);
   const { file, also, own } = sent;
-  const wrong = wrongOf(visit, sent);
-  if (!isReaderFile(file)) wrong.file = t('office.takeOut.file.missing');
-  if (!own) wrong.own = t('office.takeOut.own.missing');
-  if (!isReaderFile(file) || Object.keys(wrong).length > 0) return sentAgain(sent, wrong);
+  const wrong = wrongOf(visit, {
+    file: isReaderFile(file) ? null : 'office.takeOut.file.missing',
+    own: own ? null : 'office.takeOut.own.missing',
+    why: wrongWhy(sent.why),
+  });
+  if (!isReaderFile(file) || wrong) return sentAgain(sent, wrong ?? {});
 
   const covered = new Set([...presentSentences(consentOf[file]), ...also]);
   const { name } = await app.site.campaign();
@@ -114,8 +119,8 @@ async function takeReaders(visit: Visit, fields: Submission['fields']): Promise<
 /** How many, of whom nobody is named. */
 async function takeNumbers(visit: Visit, fields: Submission['fields']): Promise<ActOutcome> {
   const sent = { ...readSent('numbers', fields), file: 'statistics' };
-  const wrong = wrongOf(visit, sent);
-  if (Object.keys(wrong).length > 0) return sentAgain(sent, wrong);
+  const wrong = wrongOf(visit, { why: wrongWhy(sent.why) });
+  if (wrong) return sentAgain(sent, wrong);
   return recordedFile(visit, {
     ...(await labels(visit, sent)),
     layout: { columns: numberColumns(visit.t), ...forSpreadsheets(sent) },
@@ -123,9 +128,12 @@ async function takeNumbers(visit: Visit, fields: Submission['fields']): Promise<
   });
 }
 
-function wrongOf({ t }: Visit, { why }: Sent): Record<string, string> {
-  const wrong = wrongWhy(why);
-  return wrong ? { why: t(wrong) } : {};
+/** What is wrong, by the field, in the order of the form; null where nothing is. */
+function wrongOf({ t }: Visit, found: Readonly<Record<string, StringKey | null>>) {
+  const wrong = Object.entries(found).flatMap(([field, key]) =>
+    key ? [[field, t(key)] as const] : [],
+  );
+  return wrong.length > 0 ? Object.fromEntries(wrong) : null;
 }
 
 function forSpreadsheets({ separator }: Sent) {
@@ -135,8 +143,9 @@ function forSpreadsheets({ separator }: Sent) {
 /** The name of a file, and what the log says of it: the file, what is peculiar to it, and why. */
 async function labels({ app }: Visit, { file, also, why }: Sent, peculiar = '') {
   const { letter } = await app.site.campaign();
-  const others = also.length > 0 ? `${also.length} earlier sentences` : '';
-  const what = [file, peculiar, others].filter(Boolean).join(', ');
+  const others = also.length > 0 ? `earlier sentences: ${also.length}` : '';
+  const more = [peculiar, others].filter(Boolean).join('; ');
+  const what = more ? `${file} (${more})` : file;
   const day = app.now().toISOString().slice(0, 10);
   return { name: `${letter.replace(/[^\w-]/g, '')}-${file}-${day}`, about: `${what}: ${why}` };
 }

@@ -45,15 +45,21 @@ export function chartFill({ lang }: Visit, name: 'days' | 'hours', bars: readonl
   const top = (ticks.at(-1) ?? 4) * 1.05;
   const heightOf = (count: number) => (count / top) * (floor - ceiling);
   const step = (right - left) / bars.length;
-  const rect = (index: number, count: number) => ({
-    x: text(left + index * step + step * 0.12),
-    width: text(step * 0.76),
-    y: text(floor - heightOf(count)),
-    height: text(heightOf(count)),
-  });
+  // All bars of a kind are one shape: the page is filled in once, and not for each of them.
+  const shape = (of: 'entered' | 'confirmed') =>
+    bars
+      .map((bar, i) => {
+        const [x, height] = [text(left + i * step + step * 0.12), text(heightOf(bar[of]))];
+        return `M${x} ${floor}v-${height}h${text(step * 0.76)}v${height}z`;
+      })
+      .join('');
   const label = labelOf(lang, name);
-  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  const { format: number } = new Intl.NumberFormat(lang);
   return {
+    attributes: {
+      [`${name}.entered`]: { d: shape('entered') },
+      [`${name}.confirmed`]: { d: shape('confirmed') },
+    },
     parts: {
       [`${name}.lines`]: ticks.map((tick) => ({
         slots: { tick: numberText(lang, tick) },
@@ -61,9 +67,6 @@ export function chartFill({ lang }: Visit, name: 'days' | 'hours', bars: readonl
           line: { y1: text(floor - heightOf(tick)), y2: text(floor - heightOf(tick)) },
           tick: { y: text(floor - heightOf(tick) + 3.5) },
         },
-      })),
-      [`${name}.bars`]: bars.map(({ entered, confirmed }, i) => ({
-        attributes: { entered: rect(i, entered), confirmed: rect(i, confirmed) },
       })),
       [`${name}.labels`]: bars.flatMap(({ at }, i) =>
         isLabelled(name, at, i, bars.length)

@@ -51,7 +51,7 @@ export async function readMails({ app }: Visit, { now, figures }: Signed): Promi
 /** What waits, what went out, and what was refused by which cause. */
 export function mailsFill({ t, lang }: Visit, mails: MailFigures): Fill {
   const { waiting, more, oldest, sentLately, sentEver, refused } = mails;
-  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  const { format: number } = new Intl.NumberFormat(lang);
   return {
     slots: {
       'mails.waiting': more ? t('office.today.more', { count: countedMails }) : number(waiting),

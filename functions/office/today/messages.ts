@@ -40,7 +40,7 @@ export async function readMessages(
 }
 
 export function messagesFill({ t, lang }: Visit, { more, ...messages }: MessageFigures): Fill {
-  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  const { format: number } = new Intl.NumberFormat(lang);
   const slots = Object.entries(messages).map(([name, count]) => [
     `messages.${name}`,
     number(count),

@@ -1,6 +1,7 @@
 import { nextGoal } from '../../../src/campaign/goal.ts';
 import { mayAs } from '../../../src/campaign/office.ts';
 import { shownCounts } from '../../../src/campaign/published-counts.ts';
+import { readPaper } from '../../store/paper.ts';
 import { readPublished } from '../../store/published-counts.ts';
 import { readTotal } from '../../store/tally.ts';
 import { type Figures, readFigures, type SignaturePart } from '../figures.ts';
@@ -36,11 +37,12 @@ export async function readSigned(visit: Visit): Promise<Signed> {
   const now = app.now();
   const { joined, goals, closes } = await app.site.campaign();
   const figures = await readFigures(app.store, now);
-  const total = await readTotal(app.store, joined);
+  const confirmed = await readTotal(app.store, joined);
+  const total = confirmed + (await readPaper(app.store, joined));
   const partOf = (part: SignaturePart) =>
     mayAs(visit.operator.role, 'edit')
       ? exactRows(figures, part)
-      : readersRows(visit, part, { total, joined });
+      : readersRows(visit, part, { total: confirmed, joined });
   const [source, country, lang] = [
     await partOf('source'),
     await partOf('country'),

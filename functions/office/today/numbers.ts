@@ -8,7 +8,8 @@ import type { Signed } from './model.ts';
 /** How many signed and confirmed, against the goal and the days that are left. */
 export function numbersFill({ t, lang }: Visit, signed: Signed): Fill {
   const { now, figures, total, goal, closes } = signed;
-  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  const { format: number } = new Intl.NumberFormat(lang);
+  const rateText = ratesIn(lang);
   const days = lastDays(now, shownSpans.lately);
   const spans = [
     { name: t('office.today.today'), of: days.slice(-1) },
@@ -37,7 +38,7 @@ export function numbersFill({ t, lang }: Visit, signed: Signed): Fill {
           span: name,
           entered: number(entered),
           confirmed: number(confirmed),
-          rate: rateText(lang, confirmedRate(entered, confirmed)),
+          rate: rateText(confirmedRate(entered, confirmed)),
           ended: number(count('ended')),
         };
       }),
@@ -45,8 +46,8 @@ export function numbersFill({ t, lang }: Visit, signed: Signed): Fill {
   };
 }
 
-/** A share in whole per cent, as the language writes it; nothing where there is none. */
-export function rateText(lang: string, rate: number | null): string {
-  if (rate === null) return '–';
-  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(rate);
+/** Shares in whole per cent, as the language writes them; a dash where there is none. */
+export function ratesIn(lang: string): (rate: number | null) => string {
+  const { format } = new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 });
+  return (rate) => (rate === null ? '–' : format(rate));
 }

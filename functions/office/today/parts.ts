@@ -5,7 +5,7 @@ import type { Fill } from '../../http/page.ts';
 import { type SignaturePart, signatureParts } from '../figures.ts';
 import type { Visit } from '../visit.ts';
 import { firstRows, type Signed } from './model.ts';
-import { rateText } from './numbers.ts';
+import { ratesIn } from './numbers.ts';
 
 /** Width of the longest bar, in the units of its picture. */
 const widest = 100;
@@ -13,7 +13,8 @@ const widest = 100;
 /** Where signatures come from, from which countries and in which languages. */
 export function partsFill(visit: Visit, { parts }: Signed): Fill {
   const { lang } = visit;
-  const number = (count: number) => new Intl.NumberFormat(lang).format(count);
+  const { format: number } = new Intl.NumberFormat(lang);
+  const rateText = ratesIn(lang);
   const fills = signatureParts.map((part) => {
     const rows = firstRows(parts[part]);
     const most = Math.max(1, ...rows.map(({ confirmed }) => confirmed));
@@ -22,7 +23,7 @@ export function partsFill(visit: Visit, { parts }: Signed): Fill {
         name: nameOf(visit, part, name),
         entered: number(entered),
         confirmed: number(confirmed),
-        rate: rateText(lang, confirmedRate(entered, confirmed)),
+        rate: rateText(confirmedRate(entered, confirmed)),
         lately: number(lately),
         ended: number(ended),
       },

@@ -20,7 +20,7 @@ export async function wantingOutbox(app: App): Promise<Want | null> {
 
 /** Jobs have not ended well for long. */
 export async function wantingJobs(app: App): Promise<Want | null> {
-  const others = ['mail-server', 'outbox', 'store'];
+  const others = ['mail-server', 'outbox', 'store', 'webhook', 'alerts'];
   const count = (await wrongWith(app)).filter((one) => !others.includes(one)).length;
   return count > 0 ? { what: 'office.want.jobs', count, href: '/api/health', role: 'read' } : null;
 }

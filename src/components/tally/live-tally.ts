@@ -1,8 +1,8 @@
 import { showsGoal } from '../../campaign/goal.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import {
   type CountShown,
   earlierLink,
-  paperText,
   type TallyWords,
   tallyTexts,
 } from '../../i18n/tally-texts.ts';
@@ -46,8 +46,8 @@ function show(box: HTMLElement, tally: CountShown): void {
 }
 
 function showPaper(line: HTMLElement, { paper = 0 }: CountShown): void {
-  const words = JSON.parse(line.dataset.words ?? '""');
-  line.textContent = paper > 0 ? paperText(document.documentElement.lang, words, paper) : '';
+  const place = line.querySelector('[data-slot]');
+  if (place) place.textContent = formatNumber(document.documentElement.lang, paper);
   line.hidden = paper === 0;
 }
 

@@ -155,6 +155,15 @@ describe.each(engines)('npm run check:live, on %s', (engine) => {
     await mailbox.stop();
   });
 
+  it('says that nobody is told when something is wrong, and that email alone cannot say all', async () => {
+    expect((await look()).text).toContain('unknown  alerts: Nobody is told when');
+    const email = { ALERT_EMAILS: 'anna@example.org' };
+    expect((await look(email)).text).toContain('unknown  alerts: Alerts go by email alone');
+    const both = { ...email, ALERT_NTFY_URL: 'https://ntfy.example.org/topic' };
+    const { done, text } = await look(both);
+    expect([done, text]).toEqual([true, expect.stringContaining('ok       alerts: another way')]);
+  });
+
   it('says that there was no backup lately', async () => {
     await t.app.store.db.deleteFrom('job_runs').execute();
     expect(missingIn((await look()).text)).toEqual(['backup']);

@@ -24,7 +24,10 @@ import { postJson, visit } from '../../support/requests.ts';
 
 describe.each(engines)('an endorsement is entered, on %s', (engine) => {
   let t: TestApp;
-  const inbox = keepingMailer();
+  let refused = false;
+  const inbox = keepingMailer(() =>
+    refused ? { sent: false, failure: 'permanent', code: '550' } : { sent: true },
+  );
   beforeEach(async () => {
     inbox.mails.length = 0;
     t = await testApp(engine, { mailer: inbox.mailer });
@@ -167,6 +170,14 @@ describe.each(engines)('an endorsement is entered, on %s', (engine) => {
     for (const other of others)
       await enterAndConfirm(t.app, inbox.mails, { ...association, ...other });
     expect(await proofs()).toHaveLength(1);
+  });
+
+  it('holds an address no longer than there is anybody at it', async () => {
+    refused = true;
+    await enter(t.app);
+    await deliverOutbox(t.app);
+    refused = false;
+    expect(await rowsOf(t.app)).toMatchObject([{ status: 'pending', address: null }]);
   });
 
   it('is forgotten where nobody confirms it', async () => {

@@ -1,12 +1,15 @@
+import { parse } from 'node-html-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../functions/app/config.ts';
 import type { App } from '../../../functions/app/context.ts';
 import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
+import endorsementDoor from '../../../functions/endorsement.ts';
 import { forgetExpired } from '../../../functions/forget.ts';
 import { renderMail } from '../../../functions/mail/render.ts';
 import { beginSession, formToken } from '../../../functions/office/session.ts';
 import officeDoor from '../../../functions/office.ts';
 import { endAgain } from '../../../functions/store/end-again.ts';
+import { forget } from '../../../functions/store/forget.ts';
 import { inTransaction } from '../../../functions/store/open.ts';
 import { day } from '../../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
@@ -26,7 +29,7 @@ import {
   seenBy,
 } from '../../support/endorser.ts';
 import { type AtWork, atWork, officeEnv } from '../../support/office.ts';
-import { type FormFields, post, visit } from '../../support/requests.ts';
+import { type FormFields, get, post, visit } from '../../support/requests.ts';
 
 describe.each(engines)('endorsements in the office, on %s', (engine) => {
   let t: TestApp;
@@ -211,6 +214,7 @@ describe.each(engines)('endorsements in the office, on %s', (engine) => {
     const token = await ownLinkOf(t.app, inbox.mails);
     const before = await rowsOf(t.app);
     const listed = await t.app.store.db.selectFrom('endorsers').selectAll().execute();
+    expect(await publicList(t.app)).toHaveLength(1);
     expect((await act(t.app, token, { action: 'withdraw' })).status).toBe(303);
     expect(await publicList(t.app)).toEqual([]);
     expect(await rowsOf(t.app)).toMatchObject([
@@ -230,10 +234,35 @@ describe.each(engines)('endorsements in the office, on %s', (engine) => {
     expect(await publicList(t.app)).toEqual([]);
   });
 
+  it('are handed to their own as a file, with nothing that is held left out', async () => {
+    await shown();
+    const token = await ownLinkOf(t.app, inbox.mails);
+    const page = parse(await (await openLink(t.app, token)).text());
+    const href = page.querySelector('[data-slot="file"]')?.getAttribute('href') ?? '';
+    const answer = await visit(t.app, endorsementDoor, get(href.replaceAll('&amp;', '&')));
+    const { email, contact, name, homepage } = association;
+    expect(await answer.json()).toMatchObject({
+      ...{ email, contact, name, homepage, status: 'approved' },
+      agreed: { to: expect.stringContaining('I agree that this endorsement is recorded') },
+      proofs: [{ kind: 'domain', what: 'association.example' }],
+    });
+  });
+
+  it('stay public when the letter has long been closed, and nobody knows who spoke for them', async () => {
+    await shown();
+    const later = new Date(t.app.now().getTime() + 400 * day);
+    const forgotten = await forget(t.app.store, later, { closes: '2026-12-31' });
+    expect(forgotten.endorsements).toBe(1);
+    expect(await rowsOf(t.app)).toEqual([]);
+    expect(await publicList(t.app)).toMatchObject([{ name: association.name }]);
+  });
+
   it('erased by their own leave nothing', async () => {
     await shown();
     const token = await ownLinkOf(t.app, inbox.mails);
+    expect(await publicList(t.app)).toHaveLength(1);
     const answer = await act(t.app, token, { action: 'erase' });
+    expect(await publicList(t.app)).toEqual([]);
     expect(answer.headers.get('location')).toBe('/endorse/erased/');
     const { db } = t.app.store;
     for (const table of [

@@ -124,7 +124,8 @@ describe.each(engines)('names that look made up, on %s', (engine) => {
       '80 signatures from the source “farm” … 80 confirmed',
       '80 names with the word “bot” … 80 confirmed',
     ]);
-    expect(shown.map(({ href }) => href).join()).not.toMatch(/bot|farm/i);
+    // What is sought may name somebody: an address says it to nobody.
+    for (const { href } of shown) expect(href).toMatch(/^\?sought=[\w-]+$/);
     const page = await ben.page(path + shown[2]?.href);
     expect(found(page)).toBe('80 signatures match: 80 confirmed, 0 waiting for confirmation.');
     expect(page.querySelectorAll('#results ~ .sheet tbody tr')).toHaveLength(10);
@@ -363,7 +364,7 @@ describe.each(engines)('names that look made up, on %s', (engine) => {
     const mailbox = () =>
       ben.post(path, { act: 'mailbox', email: 'AnnaVirtanen+x@googlemail.com' });
     const answer = await mailbox();
-    expect(answer.headers.get('location')?.toLowerCase()).not.toMatch(/virtanen|gmail/);
+    expect(answer.headers.get('location')).toMatch(/^\/office\/fakes\/\?sought=[\w-]+$/);
     const page = await leadsTo(answer, ben);
     expect(found(page)).toBe('2 signatures match: 2 confirmed, 0 waiting for confirmation.');
     await send(page, 'remove');

@@ -68,6 +68,8 @@ describe.each(engines)('signatures on paper on %s', (engine) => {
     const [entry = ''] = await waiting(dan);
     await dan.post(path, { act: 'approve', entry });
     expect(await count()).toBe(24);
+    const today = await ben.page('/office/');
+    expect(today.querySelector('[data-slot="total"]')?.text).toBe('24');
     expect(await acts()).toEqual([
       ['paper-entered', 24, '2026-11-30, Tampere, the market'],
       ['paper-approved', 24, '2026-11-30, Tampere, the market'],

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import confirm from '../../../functions/confirm.ts';
+import { countAllActivity } from '../../../functions/office/count-activity.ts';
 import { pageOfLog } from '../../../functions/store/office-log.ts';
 import { partnerForm } from '../../../src/campaign/partner.ts';
 import { signForm } from '../../../src/campaign/sign-form.ts';
 import { qrCode } from '../../../src/qr-code.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
 import { engines } from '../../support/databases.ts';
 import { type AtWork, atWork, officeEnv } from '../../support/office.ts';
+import { anna, post, visit } from '../../support/requests.ts';
+import { signAndGetToken } from '../../support/supporter.ts';
 
 const path = '/office/partners/';
 
@@ -95,6 +99,41 @@ describe.each(engines)('a partner on %s', (engine) => {
     await add('<b>Bold</b> & Co', 'bold');
     expect((await cards(cia)).map((card) => card.querySelectorAll('b, form').length)).toEqual([0]);
     expect((await cia.post(path, { act: 'retire', source: 'bold' })).status).toBe(403);
+  });
+});
+
+describe.each(engines)('who came by a link, on %s', (engine) => {
+  it('is counted for its partner, exactly or in fives, and for each other source', async () => {
+    const inbox = keepingMailer();
+    const t = await testApp(engine, { mailer: inbox.mailer, env: officeEnv });
+    const [ben, cia] = [await atWork(t.app, 'ben'), await atWork(t.app, 'cia')];
+    await ben.post(path, { act: 'add', name: 'Red Cross', source: '' });
+    const sign = (i: number, source: string) => ({
+      ...{ ...anna, email: `p${i}@p${i}.example`, name: `Person ${'ABCDEFGHIJ'[i]}`, source },
+    });
+    for (let i = 0; i < 7; i += 1) {
+      const token = await signAndGetToken(
+        t.app,
+        inbox.mails,
+        sign(i, i < 6 ? 'red-cross' : 'poster'),
+      );
+      if (i !== 5) await visit(t.app, confirm, post('/api/confirm', { token }));
+    }
+    t.clock.forward(10 * 60_000);
+    await countAllActivity(t.app);
+    const told = async (who: AtWork) => {
+      const page = await who.page(path);
+      const numbers = page.querySelectorAll(
+        '.card [data-slot="signed"], .card [data-slot="confirmed"]',
+      );
+      const rows = page
+        .querySelectorAll('tbody tr')
+        .map((row) => row.querySelectorAll('th, td').map(({ text }) => text.trim()));
+      return { numbers: numbers.map(({ text }) => text), rows };
+    };
+    expect(await told(ben)).toEqual({ numbers: ['6', '5'], rows: [['poster', '1', '1']] });
+    expect(await told(cia)).toEqual({ numbers: ['–', '5'], rows: [] });
+    await t.end();
   });
 });
 

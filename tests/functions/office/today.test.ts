@@ -52,7 +52,8 @@ describe.each(engines)('the page of today, on %s', (engine) => {
       expect(page.text).toContain('Nothing at the moment.');
       expect(page.text).toContain('By country: nothing to show yet.');
       expect(page.text).not.toContain('are still being counted');
-      expect(page.querySelectorAll('svg rect.bar')).toHaveLength(30 + 48);
+      const shapes = page.querySelectorAll('svg path.bar').map((one) => one.getAttribute('d'));
+      expect(shapes.map((shape) => shape?.match(/M/g)?.length)).toEqual([30, 48]);
     }
     expect(await file(ben, 'days')).toHaveLength(31);
     expect((await ben.get('/office/?csv=nothing')).status).toBe(404);
@@ -76,6 +77,10 @@ describe.each(engines)('the page of today, on %s', (engine) => {
       expect(row(page, 'Finnish')).toEqual(['1', '0', '0%', '0', '0']);
     };
     await look();
+    const shape = (await ben.page('/office/')).querySelector('svg path.bar')?.getAttribute('d');
+    const heights = [...(shape ?? '').matchAll(/v-([\d.]+)/g)].map(([, height]) => Number(height));
+    expect(heights.slice(0, -1).every((height) => height === 0)).toBe(true);
+    expect(heights.at(-1)).toBeGreaterThan(50);
     t.clock.forward(5 * minute);
     expect(await countActivity(t.app)).toMatchObject({ counted: 3 + 2 + 1 + 2 });
     await look();

@@ -7,6 +7,7 @@ import sign from '../../../functions/sign.ts';
 import { findByToken } from '../../../functions/signing/find-by-token.ts';
 import { sessionOf } from '../../../functions/store/tokens.ts';
 import { day } from '../../../src/campaign/signature.ts';
+import { association, enterAndConfirm, rowsOf } from '../endorser.ts';
 import { anna, post, visit } from '../requests.ts';
 import { tokenIn } from '../supporter.ts';
 import { letterOf, office, offices, sendLetter } from '../writer.ts';
@@ -31,9 +32,18 @@ export async function someTokens(app: App, mails: OutgoingMail[]): Promise<Token
   const spare = tokens.filter((_, i) => i % 4 >= 2);
   const found = await Promise.all(used.map((token) => findByToken(app, token)));
   const ids = found.flatMap(({ signature }) => signature?.id ?? []).slice(0, 10);
+  for (let i = 0; i < 6; i += 1)
+    await enterAndConfirm(app, mails, { ...association, email: `club@club${i}.example` });
+  mails.length = 0;
+  const endorsements = (await rowsOf(app)).map(({ id }) => id);
   const own = {
     '/api/confirm': used.filter((_, i) => found[i]?.signature),
     '/api/confirm-message': used.filter((_, i) => !found[i]?.signature),
+    '/api/endorsement': await Promise.all(
+      endorsements.map((id, i) =>
+        freshToken(app, i % 2 ? 'own-endorsement' : 'endorsement-invitation', id, day),
+      ),
+    ),
     '/api/reply': await askedAbout(app),
     '/api/me': await Promise.all(ids.map((id) => freshToken(app, 'own-page', sessionOf(id), day))),
     '/api/unsubscribe': ids.map((id) => linkToken(app.keys, 'unsubscribe', id)),

@@ -3,6 +3,8 @@ import type { App } from '../../../functions/app/context.ts';
 import { unseal } from '../../../functions/security/sealing.ts';
 import type { Store } from '../../../functions/store/open.ts';
 import type { MessageRow, SignatureRow } from '../../../functions/store/schema.ts';
+import type { EndorsementRow } from '../../../functions/store/schema-weight.ts';
+import { endorserForm } from '../../../src/campaign/endorse-form.ts';
 import { nameKey } from '../../../src/campaign/name-key.ts';
 import { signForm } from '../../../src/campaign/sign-form.ts';
 import { writeForm } from '../../../src/campaign/write-form.ts';
@@ -44,6 +46,18 @@ function wrongInMessage(app: App, row: MessageRow): string[] {
   return Object.entries(wrong).flatMap(([field, is]) => (is ? [`${field} of ${row.id}`] : []));
 }
 
+/** What nobody approved is never public, and what is kept is what the form would make of it once more. */
+function wrongInEndorsement(app: App, row: EndorsementRow): string[] {
+  const contact = row.contact && unseal(app.keys, row.mailbox, row.contact);
+  const { kind, name: called, title, country: land, homepage, statement } = row;
+  const words = { kind, name: called, title, country: land, homepage, statement };
+  const { data } = endorserForm.safeParse({ ...words, contact: contact ?? 'Nobody Known' });
+  const same = Object.entries(words).every(
+    ([field, text]) => data?.[field as keyof typeof words] === text,
+  );
+  return same && isLang(row.lang) ? [] : [`words of ${row.id}`];
+}
+
 /** Says whether every row of signatures and messages is one that the forms make, and the count is right. */
 export async function expectSoundRows(app: App): Promise<void> {
   const { db } = app.store;
@@ -52,6 +66,10 @@ export async function expectSoundRows(app: App): Promise<void> {
   expect(signatures.flatMap(wrongInSignature)).toEqual([]);
   expect(messages.flatMap((row) => wrongInMessage(app, row))).toEqual([]);
   expect(await tallied(app.store)).toEqual(confirmedBy(signatures));
+
+  const endorsements = await db.selectFrom('endorsements').selectAll().execute();
+  expect(endorsements.flatMap((row) => wrongInEndorsement(app, row))).toEqual([]);
+  expect(await db.selectFrom('endorsers').selectAll().execute()).toEqual([]);
 
   const shown = await db.selectFrom('signatories').select('id').execute();
   const agreed = signatures.filter((row) => row.status === 'confirmed' && row.agreed_show !== null);
