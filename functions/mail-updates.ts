@@ -1,9 +1,10 @@
 import { signingRules } from '../src/campaign/signature.ts';
-import { noticeLang } from '../src/campaign/update-notice.ts';
+import { mailingRules, noticeLang } from '../src/campaign/update-notice.ts';
 import { defaultLang } from '../src/i18n/locales.ts';
 import type { App } from './app/context.ts';
 import { scheduled } from './app/schedule.ts';
 import { sourceOf } from './outbox/update-source.ts';
+import { keepReaders, keptReaders } from './store/kept-readers.ts';
 import { queueStep } from './store/mailings.ts';
 import { endForgotten } from './store/stop-mailings.ts';
 import { runningMailings } from './store/watch-mailings.ts';
@@ -31,6 +32,9 @@ export async function mailUpdates(
       steps += 1;
     }
   }
+  const kept = await keptReaders(store);
+  const age = Math.abs(app.now().getTime() - (kept?.at.getTime() ?? 0));
+  if (age >= mailingRules.countAgainAfter) await keepReaders(store, app.now());
   const before = new Date(app.now().getTime() - signingRules.forgetPendingAfter);
   return { steps, ended: await endForgotten(store, before, app.now()) };
 }

@@ -11,6 +11,7 @@ import {
   type Store,
 } from '../store/open.ts';
 import { countRows, filledTables, fillTable, holdDue } from '../store/restore.ts';
+import { stopMailings } from '../store/stop-mailings.ts';
 import { tablesOf } from '../store/tables.ts';
 import { listOfCounts } from './backup.ts';
 import { BackupError, type BackupHeader, type Counts, openBackup } from './backup-file.ts';
@@ -58,6 +59,8 @@ export async function restore(
       return { rows, held: resume ? 0 : await holdDue(tx) };
     });
     await migrate(store);
+    // Some of what was mailed since then was mailed to the same people.
+    if (!resume) await inTransaction(store, (tx) => stopMailings(tx, new Date()));
     const ended = await inTransaction(store, (tx) => endAgain(tx, endings));
     return { ...restored, ended, noted };
   } finally {

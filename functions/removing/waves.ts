@@ -9,7 +9,7 @@ import { type LookedAt, newestSignatures } from '../store/newest-signatures.ts';
 import { domainOf, pageSize } from './find.ts';
 
 /** How far back it is looked, in milliseconds. */
-const lookedBack = 7 * day;
+export const lookedBack = 7 * day;
 
 /** What looks made up among the newest signatures of a week, at most a minute old. */
 export const { read: readWaves, drop: dropWaves } = cached(minute, freshWaves);

@@ -5,7 +5,7 @@ import { mailingRules, nextStep } from '../../src/campaign/update-notice.ts';
 import { inTransaction, type Store } from './open.ts';
 import { queueMails } from './outbox.ts';
 import { nextReaders, reachedAt } from './readers.ts';
-import type { UpdateMailingRow } from './schema.ts';
+import type { UpdateMailingRow } from './schema-updates.ts';
 
 /** A mailing that is to begin. */
 export interface NewMailing {

@@ -75,10 +75,12 @@ export function openStore(databaseUrl: string, connections = poolSize): Store {
 }
 
 /**
- * Does work in one transaction: all of it is kept, or none. Within it the store is the transaction.
- * What is thrown is what went wrong first, also where undoing it goes wrong too.
+ * Does work in one transaction: all of it is kept, or none. Within it the store is the transaction, and
+ * whoever is given that store joins it. What is thrown is what went wrong first, also where undoing
+ * it goes wrong too.
  */
 export async function inTransaction<T>(store: Store, work: (tx: Store) => Promise<T>): Promise<T> {
+  if (store.db.isTransaction) return work(store);
   let cause: unknown;
   try {
     return await store.db.transaction().execute((trx) =>

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Audience } from '../../src/campaign/update-draft.ts';
 import type { Store } from './open.ts';
-import type { UpdateMailingRow } from './schema.ts';
+import type { UpdateMailingRow } from './schema-updates.ts';
 
 /** Confirmed signers who want updates and can be reached, as the index on them says it. */
 const wantsUpdates = sql<boolean>`

@@ -48,28 +48,48 @@ export interface OpenReport extends PublicName {
   reportedAt: string;
 }
 
-/** One page of reports that wait for a decision, the oldest first, behind another. */
+/** Where a page of reports ends: the next begins behind it. */
+export interface ReportCursor {
+  at: string;
+  id: string;
+}
+
+/**
+ * One page of reports that wait for a decision, the oldest first, behind another; and where it ends,
+ * if more follow. Names are read after them: joined to a million, they would be read along another way.
+ */
 export async function pageOfReports(
-  { db }: Store,
-  { after, most }: { after: { at: string; id: string } | null; most: number },
-): Promise<OpenReport[]> {
-  const rows = await db
+  { db, engine }: Store,
+  { after, most }: { after: ReportCursor | null; most: number },
+): Promise<{ reports: OpenReport[]; next: ReportCursor | null }> {
+  const found = await db
     .selectFrom('reports')
-    .innerJoin('signatories', 'signatories.id', 'reports.signature')
-    .leftJoin('shown_comments', 'shown_comments.id', 'reports.signature')
-    .select(['signatories.id', 'name', 'country', 'affiliation', 'comment'])
-    .select(['reports.id as report', 'reason', 'words', 'reported_at as reportedAt'])
+    .selectAll()
     .where('decided_at', 'is', null)
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('reported_at', 'reports.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+        eb(refTuple('reported_at', 'id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
       ),
     )
     .orderBy('reported_at')
-    .orderBy('reports.id')
-    .limit(most)
+    .orderBy('id')
+    .limit(most + 1)
     .execute();
-  return rows.map((row) => ({ ...row, comment: row.comment ?? '' }));
+  const rows = found.slice(0, most);
+  const ids = [...new Set(rows.map(({ signature }) => signature))];
+  const names = await db
+    .selectFrom('signatories')
+    .leftJoin('shown_comments', 'shown_comments.id', 'signatories.id')
+    .select(['signatories.id', 'name', 'country', 'affiliation', 'comment'])
+    .where(isOneOf(engine, 'signatories.id', ids))
+    .execute();
+  const known = new Map(names.map((row) => [row.id, { ...row, comment: row.comment ?? '' }]));
+  const reports = rows.flatMap(({ id: report, signature, reason, words, reported_at }) => {
+    const about = known.get(signature);
+    return about ? [{ ...about, report, reason, words, reportedAt: reported_at }] : [];
+  });
+  const last = found.length > most ? rows.at(-1) : undefined;
+  return { reports, next: last ? { at: last.reported_at, id: last.id } : null };
 }
 
 /** Notes that all reports about a signature are decided on; answers how many there were. */

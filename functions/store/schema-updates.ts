@@ -1,3 +1,11 @@
+/** The tables of updates by mail. */
+export interface UpdateTables {
+  update_drafts: UpdateDraftRow;
+  update_mailings: UpdateMailingRow;
+  update_readers: UpdateReadersRow;
+  update_texts: UpdateTextRow;
+}
+
 /** An update that is written in the office. */
 export interface UpdateDraftRow {
   id: string;
@@ -43,4 +51,13 @@ export interface UpdateMailingRow {
   stopped_at: string | null;
   /** Nothing more will be queued: all were reached, or it was ended. */
   finished_at: string | null;
+}
+
+/** How many asked for updates, as they were last counted: one row. */
+export interface UpdateReadersRow {
+  id: 'readers';
+  total: number;
+  /** JSON: a list of languages, countries and their numbers. */
+  readers: string;
+  counted_at: string;
 }

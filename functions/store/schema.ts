@@ -20,13 +20,8 @@ import type {
   PaperWaitingRow,
   PartnerRow,
 } from './schema-paper.ts';
-import type { UpdateDraftRow, UpdateMailingRow, UpdateTextRow } from './schema-updates.ts';
-import type {
-  PutBackRow,
-  RemovalBatchRow,
-  RemovalProposalRow,
-  RemovingTables,
-} from './schema-waves.ts';
+import type { UpdateTables } from './schema-updates.ts';
+import type { RemovingTables } from './schema-waves.ts';
 import type { AlertRow, CallDayRow, CallRow, WayRow } from './schema-webhooks.ts';
 import type {
   EndorsementApprovalRow,
@@ -47,13 +42,10 @@ export type {
   RemovalRow,
   StopRow,
   TallyRow,
-  UpdateDraftRow,
-  UpdateMailingRow,
-  UpdateTextRow,
 };
 
 /** The tables, as every query sees them. Moments are text: UTC, ISO 8601 with milliseconds. */
-export interface Schema extends RemovingTables {
+export interface Schema extends RemovingTables, UpdateTables {
   signatures: SignatureRow;
   signatories: SignatoryRow;
   sentences: SentenceRow;
@@ -70,9 +62,6 @@ export interface Schema extends RemovingTables {
   removals: RemovalRow;
   published_counts: PublishedCountsRow;
   job_runs: JobRunRow;
-  update_drafts: UpdateDraftRow;
-  update_mailings: UpdateMailingRow;
-  update_texts: UpdateTextRow;
   letter_texts: LetterTextRow;
   endings: EndingRow;
   office_sessions: OfficeSessionRow;
@@ -96,9 +85,6 @@ export interface Schema extends RemovingTables {
   endorsement_proofs: EndorsementProofRow;
   endorsement_approvals: EndorsementApprovalRow;
   endorsers: EndorserRow;
-  removal_batches: RemovalBatchRow;
-  removal_proposals: RemovalProposalRow;
-  put_backs: PutBackRow;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { lockMailing } from './mailings.ts';
 import { inTransaction, type Store } from './open.ts';
 import type { ClaimedMail } from './outbox.ts';
-import type { UpdateMailingRow } from './schema.ts';
-import { findMailing, runningMailings, stoppedMailings } from './watch-mailings.ts';
+import type { UpdateMailingRow } from './schema-updates.ts';
+import { findMailing, stoppedMailings } from './watch-mailings.ts';
 
 /**
  * Stops a mailing, in the caller's transaction: nothing more is queued, and what is due of it is held
@@ -29,9 +29,25 @@ export async function stopMailing(
   return { ...mailing, stopped_at };
 }
 
-/** Stops every mailing that goes on, in the caller's transaction. */
+/** Stops every mailing of which anything is still to go out, in the caller's transaction. */
 export async function stopMailings(tx: Store, now: Date): Promise<void> {
-  for (const { id } of await runningMailings(tx)) await stopMailing(tx, id, now);
+  const goesOn = await tx.db
+    .selectFrom('update_mailings')
+    .select('id')
+    .where('stopped_at', 'is', null)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('finished_at', 'is', null),
+        exists(
+          selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.topic', '=', 'update_mailings.id')
+            .where('outbox.finished_at', 'is', null),
+        ),
+      ]),
+    )
+    .execute();
+  for (const { id } of goesOn) await stopMailing(tx, id, now);
 }
 
 /** Goes on with a stopped mailing, in the caller's transaction; null where it is not stopped. */

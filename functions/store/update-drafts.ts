@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { UpdateText } from '../../src/campaign/update-draft.ts';
 import type { Store } from './open.ts';
-import type { UpdateDraftRow, UpdateTextRow } from './schema.ts';
+import type { UpdateDraftRow, UpdateTextRow } from './schema-updates.ts';
 
 /** A draft with its texts by language. */
 export interface Draft extends UpdateDraftRow {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from './open.ts';
-import type { Schema, UpdateMailingRow } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { UpdateMailingRow } from './schema-updates.ts';
 
 /** A mailing, and how many of its mails are on their way: due, tried again later, or held back. */
 export type WatchedMailing = UpdateMailingRow & { waiting: number };

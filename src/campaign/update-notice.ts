@@ -9,6 +9,10 @@ export const mailingRules = {
   apart: minute / 2,
   /** Mails that may wait; while so many are due, the mail server is slower than the steps, and none is made. */
   mostWaiting: 1000,
+  /** Readers up to whom they are counted whenever somebody looks; of more, the last count is shown. */
+  countedAtOnce: 20_000,
+  /** Milliseconds after which they are counted anew. */
+  countAgainAfter: 10 * minute,
 } as const;
 
 /** What a mail says of an update, in one language. */

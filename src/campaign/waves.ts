@@ -29,8 +29,10 @@ export const waveRules = {
   wordShare: 0.1,
   /** and how many times that is their share of the other hours. */
   wordTimes: 10,
-  /** Signatures of one name, from mailboxes of their own. */
+  /** Signatures of one name, from mailboxes of their own, */
   sameName: 8,
+  /** and their share of all: among many people some bear one name. */
+  sameNameShare: 0.003,
   /** Names that look alike odd. */
   look: 5,
   /** How many of them are shown, the largest first. */
@@ -61,6 +63,7 @@ export type Wave = WaveMark & { count: number; confirmed: number };
  */
 export function findWaves(signed: readonly Signed[], usual: number | null = null): Wave[] {
   const hours = hoursOf(signed.map(({ at }) => at.slice(0, 13)));
+  const sameName = Math.max(waveRules.sameName, signed.length * waveRules.sameNameShare);
   const found = [
     ...bursts(hours, signed, { least: waveRules.hour, usual }).map(({ of, ...burst }) =>
       wave({ kind: 'time', ...burst }, of),
@@ -70,7 +73,7 @@ export function findWaves(signed: readonly Signed[], usual: number | null = null
     ...groups(signed, ({ domain }) => domain, waveRules.domain).map(([domain, of]) =>
       wave({ kind: 'domain', domain }, of),
     ),
-    ...groups(signed, ({ nameKey }) => nameKey, waveRules.sameName).map(([, of]) =>
+    ...groups(signed, ({ nameKey }) => nameKey, sameName).map(([, of]) =>
       wave({ kind: 'name', name: of[0]?.name ?? '' }, of),
     ),
     ...byLook(signed),

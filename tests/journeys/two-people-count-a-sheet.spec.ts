@@ -11,12 +11,19 @@ import { siteSettings, startSite } from '../support/site-process.ts';
 
 const [ben, dan] = ['ben@example.org', 'dan@example.org'];
 
+/** What a test has started, to be ended also where it fails. */
+const started: (() => unknown)[] = [];
+test.afterEach(async () => {
+  for (const end of started.splice(0).reverse()) await end();
+});
+
 test('two people count a sheet: one with a scan, the other by thumb, in Finnish and without script', async ({
   browser,
   office,
 }) => {
   test.slow();
   const folder = mkdtempSync(join(tmpdir(), 'campaign-'));
+  started.push(() => rmSync(folder, { recursive: true, force: true }));
   const PORT = String(await freePort());
   const url = `http://localhost:${PORT}`;
   const site = await startSite(
@@ -26,6 +33,7 @@ test('two people count a sheet: one with a scan, the other by thumb, in Finnish 
       DATABASE_URL: `file:${join(folder, 'campaign.sqlite')}`,
     }),
   );
+  started.push(() => site.stop());
 
   const desk = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const sent: string[] = [];
@@ -73,8 +81,6 @@ test('two people count a sheet: one with a scan, the other by thumb, in Finnish 
   }
   await desk.close();
   await phone.close();
-  await site.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 for (const lang of ['', '/fi', '/uk', '/pl', '/fr']) {

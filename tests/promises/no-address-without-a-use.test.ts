@@ -4,6 +4,7 @@ import confirm from '../../functions/confirm.ts';
 import { deliverOutbox } from '../../functions/deliver-outbox.ts';
 import { forgetExpired } from '../../functions/forget.ts';
 import type { SendResult } from '../../functions/mail/mailer.ts';
+import { mailUpdates } from '../../functions/mail-updates.ts';
 import { remind } from '../../functions/remind.ts';
 import sign from '../../functions/sign.ts';
 import { endSignatures } from '../../functions/store/end-signatures.ts';
@@ -104,7 +105,10 @@ function stepsOf(
     },
     twoDays: () => wait(signingRules.remindAfter),
     fourteenDays: () => wait(signingRules.forgetPendingAfter + minute),
-    mailed: () => mailUpdate(app, [update, '--send']),
+    mailed: async () => {
+      await mailUpdate(app, [update, '--send']);
+      await mailUpdates(app);
+    },
     withdraws: () => end('withdrawn'),
     isRemoved: () => end('removed'),
   };

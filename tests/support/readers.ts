@@ -3,7 +3,7 @@ import { mailboxHash } from '../../functions/security/hashing.ts';
 import { seal } from '../../functions/security/sealing.ts';
 import { receiveSignatures } from '../../functions/signing/receive-signatures.ts';
 import { confirmPending } from '../../functions/store/signatures.ts';
-import { signRequest } from './sign-request.ts';
+import { signRequest, wideLimit } from './sign-request.ts';
 
 /** Confirmed signers who asked for updates, as the doors would have left them. */
 export async function addReaders(
@@ -14,9 +14,18 @@ export async function addReaders(
     const mailbox = mailboxHash(keys, email);
     const form = { name: 'Reader Virtanen', email, country, updates: true };
     const address = seal(keys, mailbox, email);
-    return signRequest({ form, lang, mailboxes: [mailbox], address, now: now() });
+    // Nobody is asked for a proof: each comes from a network of their own.
+    const [network, around] = ['network', 'around'].map((of) => `${of} of ${email}`);
+    return signRequest({
+      ...{ form, lang, mailboxes: [mailbox], address, now: now() },
+      network: { key: network ?? '', limit: wideLimit },
+      around: { key: around ?? '', limit: wideLimit },
+    });
   });
-  await receiveSignatures(store, requests);
+  const results = await receiveSignatures(store, requests);
+  if (results.some(({ outcome }) => outcome === 'prove' || outcome === 'too-many')) {
+    throw new Error('A reader was asked for a proof.');
+  }
   const { db } = store;
   const waiting = db.selectFrom('signatures').select('id').where('status', '=', 'pending');
   for (const { id } of await waiting.execute()) await confirmPending(store, id, now());

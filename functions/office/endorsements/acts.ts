@@ -84,8 +84,8 @@ async function approve(visit: Visit, fields: Fields): Promise<ActOutcome> {
   const { app, t } = visit;
   const result = await approveEndorsement(app.store, seenIn(visit, fields));
   if (result === 'changed') return changed(visit);
-  if (result === 'twice' || result === 'no-proof')
-    return notice(t(`office.endorsements.${result}`));
+  if (result === 'twice') return notice(t('office.endorsements.twice'));
+  if (result === 'no-proof') return notice(t('office.endorsements.no-proof'));
   readPublicEndorsers.drop(app);
   return { done: result === 'shown' ? 'endorsement-shown' : 'endorsement-approved' };
 }

@@ -3,11 +3,15 @@ import type { Wave } from '../../../src/campaign/waves.ts';
 import { formatMoment } from '../../../src/i18n/format.ts';
 import type { Fill } from '../../http/page.ts';
 import { sealSought } from '../../removing/sealed.ts';
+import { lookedBack } from '../../removing/waves.ts';
 import type { Visit } from '../visit.ts';
 
 /** What looks made up, in a sentence that leads to those that are meant. */
 export function wavePart(visit: Visit, wave: Wave): Fill {
-  const sought = sealSought(visit.app, soughtOf(wave));
+  const { app } = visit;
+  // The days that were looked at, and no more: what is counted there is what was said.
+  const since = new Date(app.now().getTime() - lookedBack).toISOString();
+  const sought = sealSought(app, { from: since, ...soughtOf(wave) });
   return {
     slots: { look: saidOf(visit, wave) },
     attributes: { look: { href: `?sought=${sought}` } },

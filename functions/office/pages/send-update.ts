@@ -1,5 +1,6 @@
 import { minute } from '../../../src/campaign/signature.ts';
 import { queueingTakes } from '../../../src/campaign/update-notice.ts';
+import { formatMoment } from '../../../src/i18n/format.ts';
 import { defaultLang, isLang, langs, languageName } from '../../../src/i18n/locales.ts';
 import { officePath } from '../../../src/i18n/office.ts';
 import { type Submission, textIn } from '../../http/form.ts';
@@ -22,18 +23,23 @@ export const sendUpdate: OfficePage = {
   path,
   role: 'edit',
   async show(visit) {
-    const { app, query } = visit;
+    const { query } = visit;
     const subject = await subjectOf(visit);
     const see = query.get('see');
     if (see !== null) return seen(visit, subject, see);
     const fill = lay(headOf(visit, subject), await mailingsIn(visit, subject));
     const { update } = subject;
     if (!update) return fill;
-    const readers = await readersOf(app);
-    return lay(lay(fill, { parts: { arrives: await arrivals(visit, update, subject.mailed) } }), {
-      ...{ lists: choices(visit, readers) },
-      ...chosen(visit, (audience) => reach(readers, audience)),
-    });
+    const { readers, at } = await readersOf(visit);
+    const asOf = visit.t('office.updates.asOf', { when: formatMoment(visit.lang, at) });
+    const counted = lay(fill, { slots: { 'as-of': asOf } });
+    return lay(
+      lay(counted, { parts: { arrives: await arrivals(visit, update, subject.mailed) } }),
+      {
+        ...{ lists: choices(visit, readers) },
+        ...chosen(visit, (audience) => reach(readers, audience)),
+      },
+    );
   },
   acts: {
     test: { role: 'edit', act: test },
@@ -136,10 +142,10 @@ async function test(visit: Visit): Promise<ActOutcome> {
 }
 
 async function send(visit: Visit, fields: Submission['fields']): Promise<ActOutcome> {
-  const { app, t } = visit;
+  const { t } = visit;
   const subject = await subjectOf(visit);
   const audience = audienceIn((name) => textIn(fields, name));
-  const count = audience ? reach(await readersOf(app), audience) : 0;
+  const count = audience ? reach((await readersOf(visit)).readers, audience) : 0;
   const values = audience ? { ...audience } : {};
   const notice = (words: string): ActOutcome => ({
     again: { values, show: ['notice'], slots: { notice: words } },

@@ -89,21 +89,16 @@ function textRow(lang: Visit['lang'], row: TextBeside): Record<string, string> {
 async function reports({ app, lang, t }: Visit, { what, state, after }: View): Promise<Fill> {
   const [at = '', id = ''] = after?.split(' ') ?? [];
   const behind = after ? { at, id } : null;
-  const found = await pageOfReports(app.store, { after: behind, most: most + 1 });
-  const rows = found.slice(0, most);
-  const last = rows.at(-1);
-  const next = last ? `${last.reportedAt} ${last.report}` : undefined;
+  const { reports: rows, next } = await pageOfReports(app.store, { after: behind, most });
+  const more = pathOf({ what, state, after: next ? `${next.at} ${next.id}` : undefined });
   return {
     parts: {
       reports: rows.map((row) => reportPart(row, lang, t(`report.reason.${row.reason}`))),
     },
     attributes: {
-      'more-reports': { href: officePath(lang, pathOf({ what, state, after: next })) },
+      'more-reports': { href: officePath(lang, more) },
     },
-    show: [
-      ...(rows.length > 0 ? ['reports'] : ['none']),
-      ...(found.length > most ? ['more-reports'] : []),
-    ],
+    show: [...(rows.length > 0 ? ['reports'] : ['none']), ...(next ? ['more-reports'] : [])],
   };
 }
 

@@ -7,7 +7,7 @@ import { fieldErrors, type Submission, textIn } from '../../http/form.ts';
 import type { Fill } from '../../http/page.ts';
 import { noteAct } from '../../store/office-log.ts';
 import { inTransaction } from '../../store/open.ts';
-import type { UpdateTextRow } from '../../store/schema.ts';
+import type { UpdateTextRow } from '../../store/schema-updates.ts';
 import { type Draft, deleteDraft, findDraft } from '../../store/update-drafts.ts';
 import { lay, plural } from '../show.ts';
 import { saveSent } from '../updates/save-draft.ts';

@@ -10,7 +10,7 @@ import { beginMailing } from '../../store/mailings.ts';
 import { noteAct } from '../../store/office-log.ts';
 import { inTransaction, type Store } from '../../store/open.ts';
 import { queueMails } from '../../store/outbox.ts';
-import type { UpdateMailingRow } from '../../store/schema.ts';
+import type { UpdateMailingRow } from '../../store/schema-updates.ts';
 import { findDraft, lockDraft } from '../../store/update-drafts.ts';
 import type { Visit } from '../visit.ts';
 import type { Subject } from './subject.ts';

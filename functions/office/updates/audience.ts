@@ -1,15 +1,22 @@
 import type { Audience } from '../../../src/campaign/update-draft.ts';
+import { mailingRules } from '../../../src/campaign/update-notice.ts';
 import { isLang, languageName } from '../../../src/i18n/locales.ts';
-import { cached } from '../../app/cached.ts';
+import { type Counted, keptReaders } from '../../store/kept-readers.ts';
 import { countReaders, type Readers } from '../../store/readers.ts';
 import type { Visit } from '../visit.ts';
 import { countryName, numberIn } from './words.ts';
 
-/** Milliseconds for which a process keeps the counts: choosing again and again costs nothing. */
-const counts = cached(10_000, ({ store }) => countReaders(store));
-
-/** How many want updates, by language and country. */
-export const readersOf = counts.read;
+/**
+ * How many want updates, by language and country: as they are now or, where they are too many to count
+ * for a page, as they were counted last.
+ */
+export async function readersOf({
+  app,
+}: Pick<Visit, 'app'>): Promise<Pick<Counted, 'readers' | 'at'>> {
+  const kept = await keptReaders(app.store);
+  if (kept && kept.total > mailingRules.countedAtOnce) return kept;
+  return { readers: await countReaders(app.store), at: app.now() };
+}
 
 /** Whom somebody has chosen; null where it names no language of the site, or no country. */
 export function audienceIn(text: (name: 'lang' | 'country') => string): Audience | null {

@@ -26,6 +26,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('update_texts_key', ['draft', 'lang'])
     .execute();
   await mailings(db);
+  await schema
+    .createTable('update_readers')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('total', 'integer', (c) => c.notNull())
+    .addColumn('readers', 'text', (c) => c.notNull())
+    .addColumn('counted_at', 'text', (c) => c.notNull())
+    .execute();
 
   // Counts them by language and country, and gives them in that order, without reading a row for it.
   await schema

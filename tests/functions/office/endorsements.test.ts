@@ -195,7 +195,10 @@ describe.each(engines)('endorsements in the office, on %s', (engine) => {
   });
 
   it('keep their approved words where a correction is rejected, and no proof where they became another', async () => {
-    await shown();
+    await waiting();
+    await decide(ben, 'note-page', { page: 'association.example/letter' });
+    await approve(t.app, ben);
+    await approve(t.app, dan);
     const token = await ownLinkOf(t.app, inbox.mails);
     const other = {
       ...association,

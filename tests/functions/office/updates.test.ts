@@ -157,6 +157,7 @@ describe.each(engines)('updates in the office, on %s', (engine) => {
     await round();
     expect(arrived()).toEqual([]);
     expect(textOf(await anna.page('/office/updates/'))).toContain('stopped');
+    expect(textOf(await ben.page('/office/'))).toContain('1 mailing of an update is stopped');
     expect((await act(query, 'continue', ben)).status).toBe(403);
     await act(query, 'continue');
     await round();
@@ -346,6 +347,24 @@ describe.each(engines)('updates in the office, on %s', (engine) => {
     for (const name of ['save', 'test', 'send', 'stop']) {
       expect((await cia.post(send + query, { act: name })).status).toBe(403);
     }
+  });
+
+  it('counts for a page what is few, and shows of many how they were counted last', async () => {
+    await addReaders(t.app, [{ email: 'a@example.org' }]);
+    const query = await drafted();
+    await mailUpdates(t.app);
+    await addReaders(t.app, [{ email: 'b@example.org' }]);
+    expect(textOf(await anna.page(send + query))).toContain('2 signers: all who asked');
+    const readers = JSON.stringify([{ lang: 'en', country: 'EE', readers: 90_000 }]);
+    const many = { total: 90_000, readers };
+    await t.app.store.db.updateTable('update_readers').set(many).execute();
+    const page = textOf(await anna.page(send + query));
+    expect(page).toContain('90,000 signers: all who asked');
+    expect(page).toContain('Counted on 1 Dec 2026');
+    expect(page).toContain('the last in about 90 minutes');
+    t.clock.forward(11 * 60_000);
+    await mailUpdates(t.app);
+    expect(textOf(await anna.page(send + query))).toContain('2 signers: all who asked');
   });
 
   it('ends a mailing that has been stopped for two weeks', async () => {
