@@ -6,6 +6,7 @@ import { cached } from '../app/cached.ts';
 import type { App } from '../app/context.ts';
 import { readCounters } from '../store/activity.ts';
 import { type LookedAt, newestSignatures } from '../store/newest-signatures.ts';
+import type { Store } from '../store/open.ts';
 import { domainOf, pageSize } from './find.ts';
 
 /** How far back it is looked, in milliseconds. */
@@ -28,13 +29,15 @@ async function freshWaves(app: App, now: Date): Promise<Wave[]> {
   return findWaves(signed, await usualPerHour(app, since));
 }
 
-/** How many begin to sign in an hour as a rule, by the counters of a week: the rows that are read may be of an hour. */
+/** How many begin to sign in an hour as a rule: the rows that are read may be of an hour. */
 async function usualPerHour({ store }: App, since: string): Promise<number | null> {
-  const counters = await readCounters(store, ['entered'], {
-    part: 'hour',
-    from: since.slice(0, 13),
-  });
-  return usualOf(new Map(counters.map(({ at, counted }) => [at, counted])));
+  return usualOf(await hoursSince(store, since.slice(0, 13)));
+}
+
+/** How many began to sign in each hour from one on, by the counters. */
+export async function hoursSince(store: Store, from: string): Promise<Map<string, number>> {
+  const counters = await readCounters(store, ['entered'], { part: 'hour', from });
+  return new Map(counters.map(({ at, counted }) => [at, counted]));
 }
 
 function stands({ status }: LookedAt): boolean {

@@ -81,6 +81,17 @@ export function findWaves(signed: readonly Signed[], usual: number | null = null
   return found.sort((a, b) => b.count - a.count).slice(0, waveRules.most);
 }
 
+/** How many of the hours from one on came in bursts, given how many each hour had. */
+export function countInBursts(perHour: ReadonlyMap<string, number>, from: string): number {
+  const usual = usualOf(perHour);
+  if (usual === null) return 0;
+  const enough = Math.max(waveRules.hour, usual * waveRules.times);
+  return [...perHour].reduce(
+    (sum, [hour, count]) => (hour >= from && count >= enough ? sum + count : sum),
+    0,
+  );
+}
+
 function wave(mark: WaveMark, of: readonly Signed[]): Wave {
   return { ...mark, count: of.length, confirmed: of.filter(({ confirmed }) => confirmed).length };
 }

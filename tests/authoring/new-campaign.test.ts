@@ -73,7 +73,7 @@ it('makes it in the folder that CONTENT names', () => {
 
 it('touches no folder that is not empty', () => {
   mkdirSync(join(cwd, 'content/letters/en'), { recursive: true });
-  writeFileSync(join(cwd, 'content/letters/en/mine.mdx'), 'own');
+  writeFileSync(join(cwd, 'content/letters/en/mine.mdx'), 'mine');
   expect(make('Trams')).toMatchObject({
     stderr:
       'content/ is not empty: it holds letters/en/mine.mdx. Remove all but README.md, LICENSE.md and strings/*.json, or name another folder in CONTENT.\n',

@@ -50,13 +50,13 @@ it('writes a translation as a draft', () => {
 it('overwrites nothing', () => {
   const file = 'content/updates/en/2026-11-21-news.mdx';
   mkdirSync(join(cwd, 'content/updates/en'), { recursive: true });
-  writeFileSync(join(cwd, file), 'own');
+  writeFileSync(join(cwd, file), 'mine');
   const { stderr, status } = run('News');
   expect({ stderr, status }).toEqual({
     stderr: `${file} exists already; write there, or choose another title.\n`,
     status: 1,
   });
-  expect(written(file)).toBe('own');
+  expect(written(file)).toBe('mine');
 });
 
 it.each([

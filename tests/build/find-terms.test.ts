@@ -8,7 +8,7 @@ const term = (name: string, ...forms: string[]) => ({
 });
 
 const terms = [
-  term('own', 'Mine', 'mines'),
+  term('mine', 'Mine', 'mines'),
   term('anti-personnel-mine', 'Anti-personnel mine', 'anti-personnel mines'),
   term('action', 'Mine action'),
   term('icrc', 'ICRC', 'International Committee of the Red Cross'),
@@ -99,7 +99,7 @@ describe('a finder of terms', () => {
   });
 
   it('never finds the term that the document explains, and goes on to find the others', () => {
-    expect(found('A mine, and mine action.', terms, ['own'])).toEqual(['mine action=action']);
+    expect(found('A mine, and mine action.', terms, ['mine'])).toEqual(['mine action=action']);
   });
 
   it('finds Finnish words in the forms that the glossary lists, and in no other', () => {
@@ -115,7 +115,7 @@ describe('a finder of terms', () => {
   });
 
   it('gives back the whole text in its pieces, whatever it finds', () => {
-    for (const text of ['', 'no word', 'own', 'A mine, mine action; ICRC.', ' mine ']) {
+    for (const text of ['', 'no word', 'mine', 'A mine, mine action; ICRC.', ' mine ']) {
       const pieces = termFinder(terms)(text);
       expect(pieces.map((piece) => piece.text).join('')).toBe(text);
     }

@@ -73,7 +73,9 @@ describe('what a page says of itself to machines', () => {
 
 it('every page has an image for shared links, a PNG of 1200 by 630 pixels', () => {
   const images = new Set<string>();
-  for (const path of builtPages()) {
+  // A page of the office is not shared.
+  const isShared = (path: string) => !splitPath(path).path.startsWith('/office/');
+  for (const path of builtPages().filter(isShared)) {
     const image = pageAt(path).querySelector('meta[property="og:image"]')?.getAttribute('content');
     expect(image, path).toMatch(new RegExp(`^${site}.+[.]png$`));
     images.add(new URL(image ?? '').pathname);

@@ -1,6 +1,7 @@
 import { day } from '../../../src/campaign/signature.ts';
+import { countInBursts } from '../../../src/campaign/waves.ts';
 import type { App } from '../../app/context.ts';
-import { readWaves } from '../../removing/waves.ts';
+import { hoursSince, lookedBack } from '../../removing/waves.ts';
 import { waitingProposals } from '../../store/removal-proposals.ts';
 import type { Want } from './want.ts';
 
@@ -12,11 +13,10 @@ export async function wantingSecondEyes({ store, now }: App): Promise<Want | nul
   return count > 0 ? { what: 'office.want.secondEyes', count, href } : null;
 }
 
-/** An hour of the last day with far more signatures than usual. */
-export async function wantingWaves(app: App): Promise<Want | null> {
-  const since = new Date(app.now().getTime() - day).toISOString();
-  const waves = await readWaves(app);
-  const recent = waves.filter((wave) => wave.kind === 'time' && wave.to > since);
-  const count = recent.reduce((sum, wave) => sum + wave.count, 0);
+/** Hours of the last day with far more signatures than usual, by the counters: their rows are read by who looks. */
+export async function wantingWaves({ store, now }: App): Promise<Want | null> {
+  const hourOf = (before: number) => new Date(now().getTime() - before).toISOString().slice(0, 13);
+  const hours = await hoursSince(store, hourOf(lookedBack));
+  const count = countInBursts(hours, hourOf(day));
   return count > 0 ? { what: 'office.want.wave', count, href } : null;
 }
