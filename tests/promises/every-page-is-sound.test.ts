@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { loadDoors } from '../../functions/runtime/doors.ts';
-import { splitPath } from '../../src/i18n/locales.ts';
+import { localPath, splitPath } from '../../src/i18n/locales.ts';
 import {
   builtPages,
   isBuilt,
@@ -55,6 +55,15 @@ describe.each(pagesOnce())('%s', (path) => {
       ...valuesOf(path, '[property="og:image"]', 'content'),
     ];
     expect(links.filter((link) => isOurs(link) && !leadsSomewhere(link, path))).toEqual([]);
+  });
+
+  it('leads its text to pages in its own language, where there are any', () => {
+    const { lang } = splitPath(path);
+    const links = all(path, 'main a[href^="/"]:not([hreflang], [lang])')
+      .map((link) => link.getAttribute('href') ?? '')
+      .filter((href) => splitPath(href).lang !== lang && !href.startsWith('/api/'));
+    const own = (href: string) => localPath(lang, splitPath(href).path);
+    expect(links.filter((href) => isBuilt(own(href)))).toEqual([]);
   });
 
   it('has no id twice, and names none that is not there', () => {
