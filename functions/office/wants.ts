@@ -13,9 +13,6 @@ import type { Want, Wanting } from './wants/want.ts';
 const wantings: readonly Wanting[] = [
   ...[wantingMailServer, wantingOutbox, wantingWebhook, wantingAlerts, wantingJobs],
   ...[wantingWaves, wantingSecondEyes, wantingReports, wantingMessages, wantingAffiliations],
-  ...[wantingMailServer, wantingOutbox, wantingJobs],
-  ...[wantingWaves, wantingSecondEyes],
-  ...[wantingReports, wantingMessages, wantingAffiliations],
   ...[wantingUpdates, wantingEndorsements, wantingPaper, wantingComments],
 ];
 
