@@ -5,7 +5,7 @@ import { fillPage } from '../http/page.ts';
 import { Refusal } from '../http/refusal.ts';
 import { html, json } from '../http/respond.ts';
 import { guard } from '../security/headers.ts';
-import { isStoreAway } from '../store/failures.ts';
+import { isNoText, isStoreAway } from '../store/failures.ts';
 import { borrowApp } from './borrow-app.ts';
 import type { App } from './context.ts';
 import { describeError, methodName } from './log.ts';
@@ -103,6 +103,8 @@ function asRefusal(error: unknown, app: App): Refusal {
     tellTrouble(app.log, error);
     return new Refusal('store-away', { 'retry-after': '30' });
   }
+  // Only who wants to see what happens sends such a text; in the log it is no fault of ours.
+  if (isNoText(error)) return new Refusal('malformed');
   app.log('fault', describeError(error));
   return new Refusal('failed');
 }

@@ -26,6 +26,7 @@ export async function answerOffice(request: Request, context: DoorContext): Prom
   const lang = officeLang(asked);
   if (lang !== asked) return seeOther(localPath(lang, path));
   if (!path.endsWith('/')) return seeOther(localPath(lang, `${path}/`));
+  if (path === sorryPath) return seeOther(localPath(lang, '/office/'));
   if (path === enterPath) return answerAtTheDoor(request, context, lang);
 
   const page = pages.find((one) => one.path === path);

@@ -92,7 +92,15 @@ export function isStoreAway(error: unknown): boolean {
   return storeTrouble(error) !== null;
 }
 
-/** The same of an error that opening the store threw, when files are made as well. */
+/** What PostgreSQL says of a text that it can hold in no column, such as one with a NUL in it. */
+const noText = ['22021', '22P05'];
+
+/** Whether an error means that the store was asked about a text that it cannot hold: so it has none such. */
+export function isNoText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && noText.includes(String(error.code));
+}
+
+/** Why opening the store failed, when files are made as well; null where it is for another reason. */
 export function openingTrouble(error: unknown): StoreTrouble | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return storeTrouble(error) ?? fileTroubles[code] ?? null;

@@ -199,6 +199,19 @@ describe.each(engines)('signatures on paper on %s', (engine) => {
     expect((await cia.post(path, { act: 'approve', entry })).status).toBe(403);
     expect((await cia.post(path, sheet)).status).toBe(403);
     expect((await cia.page(`${path}?correct=${entry}`)).querySelector('#scan')).toBeNull();
+
+    await dan.post(path, { act: 'approve', entry });
+    await ben.post(path, { ...sheet, signatures: '5', scan: scan('b') });
+    const logOf = async (who: AtWork) => (await who.page('/office/log/')).text;
+    expect(await logOf(cia)).toContain('wrote down fewer than 5 signatures on paper');
+    expect(await logOf(cia)).toContain('approved fewer than 5 signatures on paper');
+    expect(await logOf(cia)).not.toMatch(/\b3 signatures/);
+    expect(await logOf(cia)).toContain('wrote down 5 signatures on paper');
+    expect(await logOf(dan)).toContain('wrote down 3 signatures on paper');
+    const file = async (who: AtWork) => (await who.get('/office/log/?csv')).text();
+    expect(await file(cia)).toMatch(/paper-entered,"[^"]*",< 5\r\n/);
+    expect(await file(cia)).not.toMatch(/,3\r\n/);
+    expect(await file(dan)).toMatch(/paper-entered,"[^"]*",3\r\n/);
   });
 
   it('want a hand as long as some wait', async () => {

@@ -341,6 +341,9 @@ describe.each(engines)('updates in the office, on %s', (engine) => {
     const page = await cia.page('/office/updates/');
     expect(textOf(page)).toContain('< 5 queued · < 5 sent · 0 failed');
     expect(page.querySelectorAll('main a')).toEqual([]);
+    const written = textOf(await cia.page('/office/log/'));
+    expect(written).toContain('began to email fewer than 5 signers');
+    expect(written).not.toContain('email 1 signer');
     for (const path of [write + query, send + query, `${send}${query}&see=html&of=en`]) {
       expect((await cia.get(path)).status).toBe(403);
     }
