@@ -1,5 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { officeAskLimit, officeLinkLimit, overLimit } from '../../src/campaign/limits.ts';
+import {
+  officeAskLimit,
+  officeLinkLimit,
+  officeMailboxLimit,
+  overLimit,
+} from '../../src/campaign/limits.ts';
 import { type Operator, officeRules } from '../../src/campaign/office.ts';
 import { minute } from '../../src/campaign/signature.ts';
 import type { Lang } from '../../src/i18n/locales.ts';
@@ -11,7 +16,7 @@ import { networkBehind } from '../forms/network-use.ts';
 import { limitHash, mailboxHashes } from '../security/hashing.ts';
 import { seal } from '../security/sealing.ts';
 import { tidyToken, tokenSelector } from '../security/tokens.ts';
-import { countUses } from '../store/limits.ts';
+import { countUses, type RateUse } from '../store/limits.ts';
 import { noteAct } from '../store/office-log.ts';
 import { inTransaction } from '../store/open.ts';
 import { queueMails } from '../store/outbox.ts';
@@ -36,20 +41,22 @@ export async function askWayIn(
   const mailboxes = mailboxHashes(app.keys, email);
   const [mailbox] = mailboxes;
   const network = networkBehind(request, context);
-  const uses = [
-    { key: limitHash(app.keys, network, officeAskLimit.name, now), limit: officeAskLimit },
-    mailboxUse(app, mailboxes, officeLinkLimit),
-  ];
+  const ofNetwork = limitHash(app.keys, network, officeAskLimit.name, now);
+  const fromHere = mailboxes.map((one) => `${one} ${network}`);
   return inTransaction(app.store, async (tx) => {
-    const counted = await countUses(tx, uses, now);
-    const [untilNetwork, untilMailbox] = uses.map(({ limit }, i) => {
-      const one = counted[i];
-      return one ? overLimit(limit, one) : null;
-    });
-    if (untilNetwork) return { until: untilNetwork };
+    const over = async (use: RateUse) => {
+      const [counted] = await countUses(tx, [use], now);
+      return counted ? overLimit(use.limit, counted) : null;
+    };
+    const until = await over({ key: ofNetwork, limit: officeAskLimit });
+    if (until) return { until };
     const asked = randomUUID();
-    // Whose mailbox is written to too often is told the same as everybody.
-    if (!untilMailbox) {
+    // Whose mailbox is written to too often is told the same as everybody. What one network asks for
+    // beyond its own part counts nothing against the others.
+    const tooOften =
+      (await over(mailboxUse(app, fromHere, officeLinkLimit))) ??
+      (await over(mailboxUse(app, mailboxes, officeMailboxLimit)));
+    if (!tooOften) {
       const recipient = seal(app.keys, mailbox, email);
       const mail = { kind: 'office-link', lang, subject: asked, mailbox, recipient } as const;
       await queueMails(tx, [mail], now);

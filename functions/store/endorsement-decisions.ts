@@ -50,16 +50,18 @@ export function noteProof(
 
 /**
  * Approves an endorsement; the last of the approvals that it needs makes it public, in the words that all
- * of them saw. `changed`: it does not wait any more, or not in these words.
+ * of them saw. `deciders`: the mailboxes of all who may decide today; the approval of anybody else counts
+ * no more. `changed`: it does not wait any more, or not in these words.
  */
 export function approveEndorsement(
   store: Store,
   { id, edition, by, now }: Seen,
+  deciders: readonly string[],
 ): Promise<Approval | 'changed'> {
   return inTransaction(store, async (tx) => {
     const row = await holdWaiting(tx, { id, edition });
     if (!row) return 'changed';
-    const approved = await approvalsOf(tx, row);
+    const approved = (await approvalsOf(tx, row)).filter((one) => deciders.includes(one));
     const proofs = (await readProofs(tx, id)).map(({ kind }) => kind);
     const decision = approvalOf(by.mailbox, { approved, proofs: proofs.length });
     if (decision === 'twice' || decision === 'no-proof') return decision;
@@ -73,6 +75,7 @@ export function approveEndorsement(
         operator: by.email,
         approved_at: at,
       })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
     const act = decision === 'shown' ? 'endorsement-shown' : 'endorsement-approved';
     await noteAct(tx, { at: now, who: by.email, act, about: aboutEndorser(row) });

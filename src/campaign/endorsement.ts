@@ -124,7 +124,10 @@ export function approvalOf(
   by: string,
   { approved, proofs }: { approved: readonly string[]; proofs: number },
 ): Approval {
-  if (approved.includes(by)) return 'twice';
+  const all = new Set([...approved, by]);
+  const isEnough = all.size >= endorsementRules.approvals;
+  // Whose approval did not count for a while may have been the last that was missing.
+  if (approved.includes(by) && !isEnough) return 'twice';
   if (proofs === 0) return 'no-proof';
-  return approved.length + 1 < endorsementRules.approvals ? 'first' : 'shown';
+  return isEnough ? 'shown' : 'first';
 }

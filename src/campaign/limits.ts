@@ -103,11 +103,21 @@ export const askLinkLimit: Limit = {
   sustained: { length: hour, most: 600 },
 };
 
-/** Links into the office that are asked for one mailbox. */
+/** Links into the office that one network asks for one mailbox. */
 export const officeLinkLimit: Limit = {
   name: 'office-link',
   burst: { length: 10 * minute, most: 5 },
   sustained: { length: 24 * hour, most: 30 },
+};
+
+/**
+ * Those that are mailed to one mailbox, whoever asks: more than a network may ask for, so that a
+ * stranger who knows an address of the office keeps nobody out of it by asking in their name.
+ */
+export const officeMailboxLimit: Limit = {
+  name: 'office-mailbox',
+  burst: { length: 10 * minute, most: 20 },
+  sustained: { length: 24 * hour, most: 120 },
 };
 
 /** Those that a network asks for. */

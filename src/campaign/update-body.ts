@@ -53,7 +53,7 @@ function spansOf(text: string): Span[] {
   let from = 0;
   for (const { index, 0: whole, 1: words, 2: meant, 3: bare = '' } of text.matchAll(link)) {
     // What ends a sentence is no part of an address that stands in it.
-    const url = meant ?? bare.replace(/[.,;:!?'’”»…]+$/, '');
+    const url = meant ?? withoutEnd(bare);
     if (!leadsOut(url)) continue;
     const length = meant === undefined ? url.length : whole.length;
     if (index > from) spans.push(text.slice(from, index));
@@ -62,6 +62,15 @@ function spansOf(text: string): Span[] {
   }
   if (from < text.length) spans.push(text.slice(from));
   return spans;
+}
+
+const sentenceEnds = new Set(".,;:!?'’”»…");
+
+/** Without the signs at its end. A pattern would look at a row of them anew from each, wherever it stands. */
+function withoutEnd(text: string): string {
+  let length = text.length;
+  while (sentenceEnds.has(text.charAt(length - 1))) length -= 1;
+  return text.slice(0, length);
 }
 
 /** Whether an address is one that a link of ours may have: no script, no password before a name. */

@@ -24,7 +24,7 @@ import {
 import { readEndorsers, readWaiting } from '../../store/endorsers.ts';
 import { inviteEndorser } from '../../store/invite-endorser.ts';
 import type { ActOutcome, OfficeAct, Visit } from '../visit.ts';
-import { publicPart, waitingPart } from './parts.ts';
+import { decidersOf, publicPart, waitingPart } from './parts.ts';
 
 /** Endorsements that wait and are shown at once. */
 export const mostWaiting = 20;
@@ -82,7 +82,7 @@ async function noteCall(visit: Visit, fields: Fields): Promise<ActOutcome> {
 
 async function approve(visit: Visit, fields: Fields): Promise<ActOutcome> {
   const { app, t } = visit;
-  const result = await approveEndorsement(app.store, seenIn(visit, fields));
+  const result = await approveEndorsement(app.store, seenIn(visit, fields), decidersOf(app));
   if (result === 'changed') return changed(visit);
   if (result === 'twice') return notice(t('office.endorsements.twice'));
   if (result === 'no-proof') return notice(t('office.endorsements.no-proof'));

@@ -1,8 +1,11 @@
 import { countryName } from '../../../src/campaign/countries.ts';
+import { canonicalMailbox } from '../../../src/campaign/email-address.ts';
 import type { EndorserKind, ProofKind } from '../../../src/campaign/endorsement.ts';
+import { mayAs } from '../../../src/campaign/office.ts';
 import { formatDate, formatMoment } from '../../../src/i18n/format.ts';
 import { isLang, languageName } from '../../../src/i18n/locales.ts';
 import { translator } from '../../../src/i18n/translate.ts';
+import type { App } from '../../app/context.ts';
 import type { Fill } from '../../http/page.ts';
 import { unseal } from '../../security/sealing.ts';
 import type { PublicEndorser, WaitingEndorsement } from '../../store/endorsers.ts';
@@ -13,12 +16,21 @@ import type {
 } from '../../store/schema-weight.ts';
 import type { Visit } from '../visit.ts';
 
+/** The mailboxes of all who may decide today: the approval of somebody who left counts no more. */
+export function decidersOf({ config }: Pick<App, 'config'>): string[] {
+  return config.office
+    .filter(({ role }) => mayAs(role, 'edit'))
+    .map(({ email }) => canonicalMailbox(email));
+}
+
 /** An endorsement that waits: all that an operator decides by, and the forms to do it. */
 export function waitingPart(
   visit: Visit,
-  { row, proofs, approvals, shown }: WaitingEndorsement,
+  { row, proofs, approvals: given, shown }: WaitingEndorsement,
 ): Fill {
   const { app, t, lang } = visit;
+  const deciders = decidersOf(app);
+  const approvals = given.filter((one) => deciders.includes(one.mailbox));
   const { mailbox, contact, address, homepage, statement, title, edition } = row;
   const opened = (sealed: string | null) =>
     sealed === null ? t('office.endorsements.gone') : unseal(app.keys, mailbox, sealed);

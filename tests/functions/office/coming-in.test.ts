@@ -4,6 +4,7 @@ import { deliverOutbox } from '../../../functions/deliver-outbox.ts';
 import officeDoor from '../../../functions/office.ts';
 import { keepPasskey } from '../../../functions/store/passkeys.ts';
 import { officeRules } from '../../../src/campaign/office.ts';
+import { minute } from '../../../src/campaign/signature.ts';
 import { keepingMailer, type TestApp, testApp } from '../../support/app.ts';
 import { engines } from '../../support/databases.ts';
 import { atWork, officeEnv, operators } from '../../support/office.ts';
@@ -162,6 +163,24 @@ describe.each(engines)('the way into the office, on %s', (engine) => {
   it('mails one mailbox only so often, and says nothing of it', async () => {
     for (let n = 0; n < 8; n += 1) expect((await ask(operators.ben)).answer.status).toBe(303);
     expect(kept.mails).toHaveLength(5);
+  });
+
+  it('lets nobody be kept out by a stranger who asks in their name, nor their mailbox be filled', async () => {
+    const form = { act: 'ask', email: operators.ben };
+    const askFrom = (ip: string) => visit(t.app, officeDoor, post(enter, form, html), ip);
+    for (let n = 0; n < 3 * 60; n += 1) {
+      if (n % 60 === 0) t.clock.forward(60 * minute);
+      if (n % 20 === 0) t.clock.forward(minute);
+      await askFrom('198.51.100.7');
+    }
+    await ask(operators.ben);
+    expect(kept.mails.at(-1)?.to).toBe(operators.ben);
+    const before = kept.mails.length;
+    expect(before).toBeLessThanOrEqual(31);
+
+    for (let n = 0; n < 50; n += 1) await askFrom(`203.0.${n}.1`);
+    await deliverOutbox(t.app);
+    expect(kept.mails.length - before).toBeLessThan(20);
   });
 
   it('tells who sends no address, and holds what was typed', async () => {

@@ -123,7 +123,25 @@ describe.each(engines)('endorsements in the office, on %s', (engine) => {
     const then = await listedAs('edit:d.ano+office@googlemail.com');
     expect((await approve(then, await operatorOf(then))).status).toBe(422);
     expect(await publicList(t.app)).toEqual([]);
-    expect(said(await approve(t.app, ben))).toBe('endorsement-shown');
+    const both = await listedAs('edit:ben@example.org, edit:d.ano+office@googlemail.com');
+    expect(said(await approve(both, await operatorOf(both)))).toBe('endorsement-shown');
+  });
+
+  it('are not made public by the approval of somebody who may decide no more', async () => {
+    await waiting();
+    await approve(t.app, dan);
+    for (const since of ['edit:ben@example.org', 'edit:ben@example.org, read:dan@example.org']) {
+      const later = await listedAs(since);
+      const work = await operatorOf(later);
+      await approve(later, work);
+      expect(await publicList(t.app)).toEqual([]);
+    }
+    const page = await (await atWork(await listedAs('own:anna.owner@example.org'), 'anna')).page(
+      officePage,
+    );
+    expect(page.text).not.toContain('dan@example.org');
+    // Where they may again, theirs is the second.
+    expect(said(await approve(t.app, dan))).toBe('endorsement-shown');
   });
 
   it('need something that proves them, which is noted with who and when', async () => {
