@@ -68,22 +68,25 @@ describe.each(engines)('alerts on %s', (engine) => {
 
     const hooks = receiver.got.filter(({ path }) => path.startsWith('/hooks'));
     expect(hooks.map((one) => receiver.verified(one))).toMatchObject([
-      { type: 'alert', data: { what: 'flood', phase: 'begins', title: 'Forms come in a flood' } },
+      {
+        type: 'alert',
+        data: { what: 'flood', phase: 'begins', title: 'A flood of forms is coming in' },
+      },
       { type: 'alert', data: { what: 'flood', phase: 'ended', since: '2026-12-01T12:02:00.000Z' } },
     ]);
     const topic = receiver.got.filter(({ path }) => path === '/some/');
     expect(topic.map(({ body }) => JSON.parse(body))).toEqual([
       {
-        ...{ topic: 'topic', title: 'Forms come in a flood – Keep the Ban', priority: 4 },
+        ...{ topic: 'topic', title: 'A flood of forms is coming in – Keep the Ban', priority: 4 },
         ...{ tags: ['warning'], message: expect.stringMatching(/proof/) },
         click: 'http://localhost:4321/office/alerts/',
       },
       expect.objectContaining({ title: 'The flood of forms is over – Keep the Ban', priority: 3 }),
     ]);
     expect(subjects().sort()).toEqual([
-      'anna@example.org: Forms come in a flood – Keep the Ban',
+      'anna@example.org: A flood of forms is coming in – Keep the Ban',
       'anna@example.org: The flood of forms is over – Keep the Ban',
-      'ben@example.org: Forms come in a flood – Keep the Ban',
+      'ben@example.org: A flood of forms is coming in – Keep the Ban',
       'ben@example.org: The flood of forms is over – Keep the Ban',
     ]);
   });
@@ -159,10 +162,12 @@ describe.each(engines)('alerts on %s', (engine) => {
     }
     inbox.mails.length = 0;
     for (let i = 0; i < 20; i += 1) await aMinute(t);
-    expect(subjects()).toContain('anna@example.org: The webhook takes no calls – Keep the Ban');
+    expect(subjects()).toContain('anna@example.org: The webhook accepts no calls – Keep the Ban');
     up = true;
     for (let i = 0; i < 40; i += 1) await aMinute(t);
-    expect(subjects()).toContain('anna@example.org: The webhook takes calls again – Keep the Ban');
+    expect(subjects()).toContain(
+      'anna@example.org: The webhook accepts calls again – Keep the Ban',
+    );
     expect(receiver.got.length).toBeLessThan(30);
   });
 
@@ -223,10 +228,10 @@ describe.each(engines)('the summary on Mondays on %s', (engine) => {
     ]);
     const { text } = renderMail(weekly[0]?.message ?? { lang: 'en', subject: '', blocks: [] });
     expect(text).toContain(
-      '3 signatures were given\n3 were confirmed\n3 signatures are confirmed in all\n',
+      '3 signatures came in\n3 were confirmed\n3 signatures are confirmed in all\n',
     );
     expect(text).toContain('3 emails went out');
-    expect(text).toContain('What wants a hand:\nThe mail server refuses our emails');
+    expect(text).toContain('What needs attention:\nThe mail server refuses our emails');
     expect(text).not.toMatch(/virtanen|\.example/i);
   });
 });

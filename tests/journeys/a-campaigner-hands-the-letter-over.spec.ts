@@ -17,18 +17,18 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await logIn(page, office, { url: site.url, email });
       await page.goto('/office/take-out/');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take out');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Export');
       const form = page.locator('form:has([name="letter-why"])');
-      await form.getByRole('button', { name: 'Take out the file' }).press('Enter');
+      await form.getByRole('button', { name: 'Download the file' }).press('Enter');
       const summary = page.locator('[data-error-summary]');
-      await expect(summary).toContainText('Choose what you take it for.');
+      await expect(summary).toContainText('Choose what the file is for.');
       await expect(summary).toContainText('Write why you are taking it.');
 
       await form.getByLabel('Names, to hand over with the letter').press('Space');
       await form.getByLabel('Why you are taking it').fill('Handing over on 3 December');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        form.getByRole('button', { name: 'Take out the file' }).press('Enter'),
+        form.getByRole('button', { name: 'Download the file' }).press('Enter'),
       ]);
       expect(download.suggestedFilename()).toMatch(/-names-\d{4}-\d\d-\d\d\.csv$/);
       const [head] = readStrictCsv((await readFile(await download.path(), 'utf8')).slice(1));

@@ -24,7 +24,7 @@ test('a link that was passed on leads in only with the number of who asked', asy
   await elsewhere.getByRole('button', { name: 'Log in' }).click();
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Today');
   await page.goto(link);
-  await expect(page.getByRole('main')).toContainText('That link was used');
+  await expect(page.getByRole('main')).toContainText('That link has been used');
   await elsewhere.close();
 });
 

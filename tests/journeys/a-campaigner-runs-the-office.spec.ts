@@ -114,7 +114,7 @@ test('an owner mails an update to the Finns, and hands the letter over', async (
   await letter.getByLabel(/^Why you are taking it/).fill('Handing over on 3 December');
   const [file] = await Promise.all([
     anna.waitForEvent('download'),
-    letter.getByRole('button', { name: 'Take out the file' }).tap(),
+    letter.getByRole('button', { name: 'Download the file' }).tap(),
   ]);
   const text = readFileSync(await file.path(), 'utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);

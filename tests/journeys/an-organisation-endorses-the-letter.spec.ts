@@ -120,11 +120,11 @@ for (const { width, colorScheme, script } of [
     );
     await look(ben, `office-wrong-${shot}`);
     await ben.getByRole('button', { name: 'Approve' }).click();
-    await expect(ben.getByText('Approved. It is shown when somebody else')).toBeVisible();
+    await expect(ben.getByText('Approved. It will be shown once somebody else')).toBeVisible();
     await look(ben, `office-waiting-${shot}`);
     if (script) await withoutViolation(ben);
     await ben.getByRole('button', { name: 'Approve' }).click();
-    await expect(ben.getByText('You have approved these words already')).toBeVisible();
+    await expect(ben.getByText('You have already approved these words')).toBeVisible();
 
     const list = await (await browser.newContext(style)).newPage();
     // A browser keeps the list for ten seconds.

@@ -53,10 +53,10 @@ describe.each(engines)('the page of alerts on %s', (engine) => {
     const before = textOf(await own.page(path));
     expect(before).toContain(`http://${host}/…`);
     expect(before).not.toContain('key=k');
-    expect(before).toContain('1 call waits');
+    expect(before).toContain('1 call is waiting');
     await makeCalls(t.app);
     const after = textOf(await own.page(path));
-    expect(after).toContain('Last taken on 1 Dec 2026, 12:00 UTC');
+    expect(after).toContain('Last accepted on 1 Dec 2026, 12:00 UTC');
     expect(after).not.toContain('waits');
     expect(after).toMatch(/2026-12-01 Webhook for signatures and updates 1 0 0/);
     expect(after).not.toContain(receiver.env.WEBHOOK_SECRET ?? '');
@@ -73,9 +73,9 @@ describe.each(engines)('the page of alerts on %s', (engine) => {
     }
     await makeCalls(t.app);
     const text = textOf(await own.page(path));
-    expect(text).toContain('It has taken nothing since 1 Dec 2026, 12:00 UTC');
-    expect(text).toContain('is tried on 1 Dec 2026, 12:01 UTC');
-    expect(text).toContain('answered 302');
+    expect(text).toContain('It has accepted nothing since 1 Dec 2026, 12:00 UTC');
+    expect(text).toContain('next attempt is on 1 Dec 2026, 12:01 UTC');
+    expect(text).toContain('The answer was 302');
     up = true;
     const answer = await own.post(path, { act: 'test-webhook' });
     expect([answer.status, answer.headers.get('location')]).toEqual([
@@ -90,7 +90,7 @@ describe.each(engines)('the page of alerts on %s', (engine) => {
     const { t } = await open(engine);
     await keepFlood(t.app.store, new Date(t.app.now().getTime() + 5 * minute));
     expect(textOf(await (await atWork(t.app, 'ben')).page(path))).toContain(
-      'Forms come in a flood',
+      'A flood of forms is coming in',
     );
   });
 
@@ -121,13 +121,13 @@ describe.each(engines)('the page of alerts on %s', (engine) => {
     expect(textOf(await own.page(path))).toContain('a…a@e…e.org, b…@e…e.org');
     const log = textOf(await own.page('/office/log/'));
     for (const way of ['alert-webhook', 'ntfy', 'email'])
-      expect(log).toContain(`tried an alert ${way}`);
+      expect(log).toContain(`sent a test alert ${way}`);
   });
 
   it.each([
-    ['500', (answer) => answer.writeHead(500).end(), 'It was answered 500'],
+    ['500', (answer) => answer.writeHead(500).end(), 'The answer was 500'],
     ['a redirect', (answer) => answer.writeHead(307).end(), 'Redirects are not followed'],
-    ['a cut line', (answer) => answer.destroy(), 'No connection came about (ECONNRESET)'],
+    ['a cut line', (answer) => answer.destroy(), 'No connection could be made (ECONNRESET)'],
   ] satisfies [
     string,
     Behaviour,

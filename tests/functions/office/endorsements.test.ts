@@ -112,7 +112,7 @@ describe.each(engines)('endorsements in the office, on %s', (engine) => {
     const twice = await approve(t.app, ben);
     expect([
       twice.status,
-      (await twice.text()).includes('You have approved these words already'),
+      (await twice.text()).includes('You have already approved these words'),
     ]).toEqual([422, true]);
   });
 

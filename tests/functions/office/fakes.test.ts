@@ -272,7 +272,7 @@ describe.each(engines)('names that look made up, on %s', (engine) => {
       const look = await dan.page(path + linkOf(done));
       await addSignatures(t.app, [{ name: 'Bot Late', at: ago(1) }]);
       const again = await send(look, 'agree', dan);
-      expect(again.text).toContain('It was 140 when somebody looked. Now it is 141.');
+      expect(again.text).toContain('The number was 140 when somebody looked, and is 141 now.');
       expect(await total()).toBe(333);
       expect(said(await send(again, 'agree', dan))).toBe('141 signatures were removed.');
       expect(await total()).toBe(192);
@@ -409,7 +409,7 @@ describe.each(engines)('names that look made up, on %s', (engine) => {
     expect(await wrong({ from: 'yesterday' })).toEqual([422, expect.stringContaining('in UTC')]);
     expect(await wrong({ id: 'x' })).toEqual([
       422,
-      expect.stringContaining('cannot be looked for'),
+      expect.stringContaining('cannot be searched for'),
     ]);
     expect((await ben.get(`${path}?sought=made-up`)).status).toBe(200);
     const regular = await seek({ name: '(a+)+$', way: 'contains' });

@@ -85,7 +85,7 @@ describe.each(engines)('the messages in the office, on %s', (engine) => {
   it('lets one go, and sends one back for the reason that it is held for', async () => {
     const id = await oneHeld();
     expect(await done({ act: 'release', id, back: 'list=held' })).toBe(
-      '1 message goes out, on the first day with room.',
+      '1 message will go out on the first day with room.',
     );
     await d.deliver();
     expect(d.arrived()).toHaveLength(2);
@@ -95,7 +95,7 @@ describe.each(engines)('the messages in the office, on %s', (engine) => {
     const chosen = page.querySelector('select[name="because"] option[selected]');
     expect(chosen?.getAttribute('value')).toBe('copy');
     expect(await done({ act: 'reject', id: other, because: 'copy', words: '' })).toBe(
-      'It is not sent, and its writer is told why.',
+      'It will not be sent, and its writer will be told why.',
     );
     expect(await told(3)).toContain('very similar to others');
     expect(await logged()).toEqual([
@@ -129,7 +129,7 @@ describe.each(engines)('the messages in the office, on %s', (engine) => {
 
   it('takes one out of its queue, and lets it go again', async () => {
     const id = await oneQueued();
-    expect(await done({ act: 'hold', id })).toContain('It waits now');
+    expect(await done({ act: 'hold', id })).toContain('It now waits');
     expect(await rowOf(id)).toMatchObject({ status: 'held', held_for: 'campaigner', day: null });
     await done({ act: 'release', id });
     await d.deliver();
@@ -142,12 +142,12 @@ describe.each(engines)('the messages in the office, on %s', (engine) => {
       letterOf(3, { personal: words }),
       letterOf(4, { personal: `${words} https://example.com/x` }),
     ]);
-    expect(textOf(await main('?ask=release&why=copy'))).toContain('2 held messages go out');
-    expect(textOf(await main('?ask=release'))).toContain('3 held messages go out');
+    expect(textOf(await main('?ask=release&why=copy'))).toContain('2 held messages will go out');
+    expect(textOf(await main('?ask=release'))).toContain('3 held messages will go out');
     expect((await messagesOf(d.t.app)).filter(({ status }) => status === 'held')).toHaveLength(3);
-    expect(await done({ act: 'release-those', why: 'copy' })).toMatch(/^2 messages go out/);
+    expect(await done({ act: 'release-those', why: 'copy' })).toMatch(/^2 messages will go out/);
     expect(await done({ act: 'release-those', why: 'copy' })).toContain('Nothing was changed');
-    expect(await done({ act: 'release-those', why: '' })).toMatch(/^1 message goes out/);
+    expect(await done({ act: 'release-those', why: '' })).toMatch(/^1 message will go out/);
     expect((await logged()).map(([, , count]) => count)).toEqual([2, 1]);
   });
 
@@ -182,7 +182,7 @@ describe.each(engines)('the messages in the office, on %s', (engine) => {
 
   it('answers two who do the same at once one each, and does nothing twice', async () => {
     const dan = await atWork(d.t.app, 'dan');
-    const nothing = 'Nothing was changed: somebody else did it before.';
+    const nothing = 'Nothing was changed: somebody else had already done it.';
     const both = async (fields: FormFields) =>
       (await Promise.all([done(fields, ben), done(fields, dan)])).filter(
         (said) => said !== nothing,

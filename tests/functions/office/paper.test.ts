@@ -151,7 +151,7 @@ describe.each(engines)('signatures on paper on %s', (engine) => {
     await ben.post(path, sheet);
     const answer = await dan.post(path, { ...sheet, scan: ` SHA256:${scan('A')} `, place: 'Oulu' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('This scan was written down before.');
+    expect(await answer.text()).toContain('This scan has already been written down.');
     expect(await waiting(ben)).toEqual([]);
     expect((await acts()).length).toBe(1);
   });

@@ -297,12 +297,12 @@ describe.each(engines)('taking out, on %s', (engine) => {
   });
 
   it.each<[string, FormFields]>([
-    ['Choose what you take it for.', letter('')],
-    ['Choose what you take it for.', letter('everything')],
-    ['Choose what you take it for.', updates('names')],
+    ['Choose what the file is for.', letter('')],
+    ['Choose what the file is for.', letter('everything')],
+    ['Choose what the file is for.', updates('names')],
     ['Write why you are taking it.', letter('names', { 'letter-why': ' ' })],
     ['Write why you are taking it.', { act: 'numbers' }],
-    ['Write it shorter', letter('names', { 'letter-why': 'x'.repeat(121) })],
+    ['Make it shorter', letter('names', { 'letter-why': 'x'.repeat(121) })],
     ['Leave out the email address', letter('names', { 'letter-why': 'for anna@example.org' })],
     ['Confirm that the addresses stay', updates('civicrm', { 'updates-own': '' })],
   ])('says what is missing, keeps what was typed, and takes nothing out: %s', async (said, fields) => {

@@ -106,7 +106,7 @@ describe.each(engines)('the texts in the office, on %s', (engine) => {
     const both = { public: 'yes', publicComment: 'yes' };
     await act(t.app, token, { action: 'save', ...both, comment: 'We will find you' });
     const nothing =
-      'Nothing was changed: it was decided before, or the signer has changed it since.';
+      'Nothing was changed: it had already been decided, or the signer has changed it since.';
     expect(await click(page, 'show')).toBe(nothing);
     expect(await click(page, 'show', 'page')).toBe(nothing);
     expect((await publicly()).comments).toEqual([]);
@@ -125,7 +125,7 @@ describe.each(engines)('the texts in the office, on %s', (engine) => {
     ]);
     expect(said.sort()).toEqual([
       '6 texts are shown now.',
-      'Nothing was changed: it was decided before, or the signer has changed it since.',
+      'Nothing was changed: it had already been decided, or the signer has changed it since.',
     ]);
     expect((await logged()).map(([, what, , count]) => [what, count])).toEqual([
       ['texts-shown', 6],

@@ -168,7 +168,7 @@ describe.each(engines)('the page of today, on %s', (engine) => {
       const page = await who.page('/office/');
       const wants = page.querySelectorAll('.wants a');
       expect(wants.map((want) => [want.text, want.getAttribute('href')])).toEqual([
-        ['Emails are due, and nobody sends them', '/office/#mails'],
+        ['Emails are due, but nothing is sending them', '/office/#mails'],
       ]);
       expect(row(page, 'Oldest that is due')[0]).toMatch(/2026/);
     }

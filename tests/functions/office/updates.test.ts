@@ -364,7 +364,7 @@ describe.each(engines)('updates in the office, on %s', (engine) => {
     const page = textOf(await anna.page(send + query));
     expect(page).toContain('90,000 signers: all who asked');
     expect(page).toContain('Counted on 1 Dec 2026');
-    expect(page).toContain('the last in about 90 minutes');
+    expect(page).toContain('The last one goes in about 90 minutes');
     t.clock.forward(11 * 60_000);
     await mailUpdates(t.app);
     expect(textOf(await anna.page(send + query))).toContain('2 signers: all who asked');
