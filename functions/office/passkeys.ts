@@ -5,6 +5,7 @@ import { minute } from '../../src/campaign/signature.ts';
 import type { App } from '../app/context.ts';
 import { findToken, freshToken } from '../app/tokens.ts';
 import { tokenSelector } from '../security/tokens.ts';
+import { isStoreAway } from '../store/failures.ts';
 import { readPasskeys, usePasskey } from '../store/passkeys.ts';
 import type { OfficePasskeyRow } from '../store/schema-office.ts';
 import { takeToken } from '../store/tokens.ts';
@@ -64,12 +65,12 @@ export async function readNew(
   operator: Operator,
   answer: string,
 ): Promise<OfficePasskeyRow | null> {
-  const response = parsed(answer);
+  const response = parsed<RegistrationResponseJSON>(answer);
   if (!response) return null;
   const { verifyRegistrationResponse } = await library();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: response as unknown as RegistrationResponseJSON,
+      response,
       expectedChallenge: takesChallenge(app, `new ${operator.email}`),
       expectedOrigin: app.config.siteUrl,
       expectedRPID: rpId(app),
@@ -80,7 +81,8 @@ export async function readNew(
     const added_at = app.now().toISOString();
     const public_key = Buffer.from(publicKey).toString('base64url');
     return { id, email: operator.email, public_key, uses: counter, added_at, used_at: null };
-  } catch {
+  } catch (error) {
+    if (isStoreAway(error)) throw error;
     // The library throws for each way in which an answer can be wrong.
     return null;
   }
@@ -107,13 +109,13 @@ export async function isKnown(
   passkeys: readonly OfficePasskeyRow[],
   { answer, link }: { answer: string; link: string },
 ): Promise<boolean> {
-  const response = parsed(answer);
+  const response = parsed<AuthenticationResponseJSON>(answer);
   const row = passkeys.find(({ id }) => id === response?.id);
   if (!response || !row) return false;
   const { verifyAuthenticationResponse } = await library();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: response as unknown as AuthenticationResponseJSON,
+      response,
       expectedChallenge: takesChallenge(app, `known ${link}`),
       expectedOrigin: app.config.siteUrl,
       expectedRPID: rpId(app),
@@ -126,14 +128,17 @@ export async function isKnown(
     });
     const uses = authenticationInfo.newCounter;
     return verified && (await usePasskey(app.store, row.id, { uses, now: app.now() }));
-  } catch {
+  } catch (error) {
+    if (isStoreAway(error)) throw error;
     return false;
   }
 }
 
-function parsed(answer: string) {
+/** What a browser answered; null where it is none. Its kind is what the library judges it to be, or refuses. */
+function parsed<Answer extends { id: string }>(answer: string): Answer | null {
+  const shape = z.custom<Answer>((value) => answerShape.safeParse(value).success);
   try {
-    return answerShape.safeParse(JSON.parse(answer)).data ?? null;
+    return shape.safeParse(JSON.parse(answer)).data ?? null;
   } catch {
     return null;
   }
